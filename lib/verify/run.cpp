@@ -199,7 +199,7 @@ Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& 
   std::vector<std::unique_ptr<DossierSource>> sources;
   Repetitions repetitions(sources);
   unsigned const threads = options.threads ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  std::uint64_t ordinal = 0;
+  std::uint64_t ordinal = 0, bytes = 0;
 
   for (auto const& input : inputs) {
     auto opened = DossierSource::open(input, rulebook.schema(), rulebook.uses(), options.read);
@@ -216,7 +216,8 @@ Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& 
       verdict.ordinal = ordinal++;
       if (!options.verify.class_value.empty() && verdict.class_value != options.verify.class_value) return;
       summary.add(verdict);
-      if (options.progress && ordinal % 1024 == 0) options.progress(source.position(), source.total());
+      bytes += unit.bytes.size();
+      if (options.progress && ordinal % 1024 == 0) options.progress(bytes, source.total());
       sink(std::move(verdict));
     });
     summary.diagnostics.append(source.diagnostics());
