@@ -30,7 +30,7 @@ struct Expression::Impl {
 
   static std::shared_ptr<Impl const> null_literal() {
     Ast ast;
-    ast.root = ast.add(Node{.kind = NodeKind::null_literal});
+    ast.root = ast.add(Node{});
     EmbeddedText const text = EmbeddedText::of("<expresión>", "null");
     Diagnostics none;
     Scope const scope;
