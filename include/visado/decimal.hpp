@@ -9,11 +9,14 @@
 
 namespace visado {
 
+struct DecimalParts;  // private to the library
+
 enum class Rounding : unsigned char { half_even, up, down, half_up, half_down, floor, ceiling };
 
 // A finite decimal number: exact integer coefficient × 10^-scale. Trivially copyable, 16 bytes, no allocation.
 // Small numbers (64-bit coefficient, scale 0 to 18) are kept as such and computed with integers; anything else is
-// an Intel BID128. Both paths give the same digits and the same preferred exponent.
+// an Intel BID128. Both paths give the same digits and the same preferred exponent, but that positive exponents
+// become zeros while 64 bits hold them, and that there is no negative zero.
 // NaN and infinities do not exist: operations that would give them return nothing.
 class Decimal {
  public:
@@ -35,7 +38,7 @@ class Decimal {
   [[nodiscard]] constexpr std::int64_t coefficient() const { return static_cast<std::int64_t>(low_); }
   [[nodiscard]] constexpr int scale() const { return static_cast<int>(high_ & 0xff); }
 
-  // Plain decimal text as FEEL's string() writes it: no exponent up to 34 digits, no trailing zeros dropped or added
+  // Plain decimal text as FEEL's string() writes it: no exponent from 1E-34 to 34 digits, no trailing zeros dropped or added
   // («25000.00» stays), «-0» is «0»; very large or small magnitudes are written with E.
   [[nodiscard]] std::string to_string() const;
   // Without trailing zeros behind the point.
@@ -76,6 +79,7 @@ class Decimal {
   static constexpr std::uint64_t small_tag = 0x7e53'0000'0000'0000ULL;
   constexpr Decimal(std::uint64_t high, std::uint64_t low) : high_(high), low_(low) {}
   static int compare(Decimal a, Decimal b);
+  friend Decimal put_together(DecimalParts parts);
 
   std::uint64_t high_ = small_tag;
   std::uint64_t low_ = 0;
