@@ -31,7 +31,7 @@ class Reader {
       }
       case simdjson::ondemand::json_type::array: {
         std::vector<Value> items;
-        for (auto item : element.get_array()) items.push_back(read(Element(item), depth + 1));
+        for (auto item : element.get_array()) items.push_back(read(item.value(), depth + 1));
         return Value::list(items, arena_);
       }
       case simdjson::ondemand::json_type::object: return object(element.get_object(), depth);
@@ -75,11 +75,11 @@ Result<Value> value_from_json(SourcePtr const& source, Arena& arena,
     if (document.is_scalar()) {  // on-demand has no value for a scalar document: wrap it
       simdjson::padded_string const wrapped("[" + std::string(source->text()) + "]");
       auto list = parser.iterate(wrapped);
-      value = reader.read(Element(list.get_value()), 0);
+      value = reader.read(list.get_value().value(), 0);
       return value.as_list().size() == 1 ? Result<Value>(value.as_list()[0]) : Result<Value>(fail(0, "sobra texto"));
     }
-    value = reader.read(Element(document.get_value()), 0);
-    if (!document.at_end()) return fail(source->text().size(), "sobra texto detrás del valor");
+    value = reader.read(document.get_value().value(), 0);
+    if (char const* rest = nullptr; document.current_location().get(rest) == simdjson::SUCCESS) return fail(source->text().size(), "sobra texto detrás del valor");
     return value;
   } catch (simdjson::simdjson_error const& error) {
     char const* place = nullptr;
