@@ -20,7 +20,6 @@ namespace visado {
 
 namespace {
 
-constexpr int max_scale = 18;
 constexpr int bias = 6176;
 constexpr std::uint64_t sign_bit = 1ULL << 63;
 
@@ -30,7 +29,7 @@ std::int64_t small_power_of_ten(int exponent) {
 
 // a × 10^places when 64 bits hold it.
 bool shift_left(std::int64_t& a, int places) {
-  return places <= max_scale && !__builtin_mul_overflow(a, small_power_of_ten(places), &a);
+  return places <= Decimal::max_scale && !__builtin_mul_overflow(a, small_power_of_ten(places), &a);
 }
 
 // Both coefficients at the larger scale, which is returned; -1 when 64 bits do not hold them.
@@ -83,13 +82,13 @@ std::optional<Decimal> divide_exactly(Decimal a, Decimal b) {
     if (__builtin_mul_overflow(n, 5, &n)) return std::nullopt;
   }
   if (scale < 0 && !shift_left(n, -scale)) return std::nullopt;
-  if (scale > max_scale) return std::nullopt;
+  if (scale > Decimal::max_scale) return std::nullopt;
   return Decimal::scaled(n, std::max(scale, 0));
 }
 
 // base^exponent by integers; nothing when 64 bits do not hold it.
 std::optional<Decimal> small_power(Decimal base, std::int64_t exponent) {
-  if (!base.is_small() || exponent < 0 || exponent > 63 || base.scale() * exponent > max_scale) return std::nullopt;
+  if (!base.is_small() || exponent < 0 || exponent > 63 || base.scale() * exponent > Decimal::max_scale) return std::nullopt;
   std::int64_t result = 1;
   for (std::int64_t i = 0; i < exponent; ++i) {
     if (__builtin_mul_overflow(result, base.coefficient(), &result)) return std::nullopt;
@@ -147,7 +146,7 @@ Decimal put_together(DecimalParts parts) {
     coefficient = std::numeric_limits<std::int64_t>::min();
     fits = true;
   }
-  if (fits && parts.exponent <= 0 && parts.exponent >= -max_scale) {
+  if (fits && parts.exponent <= 0 && parts.exponent >= -Decimal::max_scale) {
     return Decimal::scaled(coefficient, -parts.exponent);
   }
   if (fits && parts.exponent > 0 && (coefficient == 0 || shift_left(coefficient, parts.exponent))) {
@@ -184,7 +183,7 @@ std::string Decimal::to_string() const { return print_decimal(take_apart(*this))
 
 Decimal Decimal::normalized() const { return put_together(strip_zeros(take_apart(*this), 0)); }
 
-std::optional<Decimal> Decimal::add(Decimal a, Decimal b) {
+std::optional<Decimal> Decimal::add_slowly(Decimal a, Decimal b) {
   if (a.is_small() && b.is_small()) {
     std::int64_t x = 0, y = 0, sum = 0;
     int scale = align(a, b, x, y);
@@ -193,7 +192,7 @@ std::optional<Decimal> Decimal::add(Decimal a, Decimal b) {
   return by_bid(bid128_add, a, b);
 }
 
-std::optional<Decimal> Decimal::subtract(Decimal a, Decimal b) {
+std::optional<Decimal> Decimal::subtract_slowly(Decimal a, Decimal b) {
   if (a.is_small() && b.is_small()) {
     std::int64_t x = 0, y = 0, difference = 0;
     int scale = align(a, b, x, y);
@@ -202,15 +201,7 @@ std::optional<Decimal> Decimal::subtract(Decimal a, Decimal b) {
   return by_bid(bid128_sub, a, b);
 }
 
-std::optional<Decimal> Decimal::multiply(Decimal a, Decimal b) {
-  if (a.is_small() && b.is_small()) {
-    std::int64_t product = 0;
-    int scale = a.scale() + b.scale();
-    bool fits = !__builtin_mul_overflow(a.coefficient(), b.coefficient(), &product);
-    if (fits && scale <= max_scale) return scaled(product, scale);
-  }
-  return by_bid(bid128_mul, a, b);
-}
+std::optional<Decimal> Decimal::multiply_slowly(Decimal a, Decimal b) { return by_bid(bid128_mul, a, b); }
 
 std::optional<Decimal> Decimal::divide(Decimal a, Decimal b) {
   if (b.sign() == 0) return std::nullopt;
@@ -244,7 +235,9 @@ std::optional<Decimal> Decimal::power(Decimal a, Decimal b) {
   }
   if (a.sign() == 0 && b.sign() < 0) return std::nullopt;
   if (a.sign() < 0 && !b.is_integer()) return std::nullopt;
-  return by_bid(bid128_pow, a, b);
+  // Intel writes 4^0.5 with 34 digits.
+  auto result = by_bid(bid128_pow, a, b);
+  return result ? result->normalized() : result;
 }
 
 Decimal Decimal::negated() const {
@@ -297,7 +290,7 @@ double Decimal::to_double() const {
   return bid128_to_binary64(to_bid128(*this), BID_ROUNDING_TO_NEAREST, &flags);
 }
 
-int Decimal::compare(Decimal a, Decimal b) {
+int Decimal::compare_slowly(Decimal a, Decimal b) {
   if (a.is_small() && b.is_small()) {
     // 2^63 × 10^18 is below 2^123.
     Int128 x = a.coefficient(), y = b.coefficient();
