@@ -57,9 +57,11 @@ class Decimal {
   [[nodiscard]] static std::optional<Decimal> power(Decimal a, Decimal b);
   [[nodiscard]] Decimal negated() const;
   [[nodiscard]] Decimal abs() const;
-  // To `digits` places behind the point (negative: before it, -6111 to 6176). Nothing when out of that range.
+  // To `digits` places behind the point (negative: before it), -6111 to 6176; nothing when out of that range. Zeros are
+  // added («5» to two places is «5.00») as far as 34 digits go.
   [[nodiscard]] std::optional<Decimal> round(int digits, Rounding mode) const;
-  // Nothing for negative numbers (sqrt), non-positive (ln), or overflow (exp).
+  // Nothing for negative numbers (sqrt), non-positive (ln), or overflow (exp). sqrt is correctly rounded; ln, exp and
+  // powers that are not whole may be off by two units of the 34th digit.
   [[nodiscard]] std::optional<Decimal> sqrt() const;
   [[nodiscard]] std::optional<Decimal> ln() const;
   [[nodiscard]] std::optional<Decimal> exp() const;

@@ -13,6 +13,7 @@ extern "C" {
 #include <limits>
 #include <numeric>
 
+#include "support/decimal_bid.hpp"
 #include "support/decimal_parts.hpp"
 #include "support/decimal_power.hpp"
 
@@ -116,6 +117,46 @@ std::int64_t divide_rounding(std::int64_t value, std::int64_t unit, Rounding mod
 
 }  // namespace
 
+namespace bid {
+
+std::optional<Decimal> add(Decimal a, Decimal b) { return by_bid(bid128_add, a, b); }
+std::optional<Decimal> subtract(Decimal a, Decimal b) { return by_bid(bid128_sub, a, b); }
+std::optional<Decimal> multiply(Decimal a, Decimal b) { return by_bid(bid128_mul, a, b); }
+std::optional<Decimal> divide(Decimal a, Decimal b) { return by_bid(bid128_div, a, b); }
+
+std::optional<Decimal> modulo(Decimal a, Decimal b) {
+  _IDEC_flags flags = 0;
+  auto rest = from_bid128(bid128_fmod(to_bid128(a), to_bid128(b), &flags));
+  if (rest && rest->sign() != 0 && rest->sign() != b.sign()) return add(*rest, b);
+  return rest;
+}
+
+int compare(Decimal a, Decimal b) {
+  _IDEC_flags flags = 0;
+  BID_UINT128 x = to_bid128(a), y = to_bid128(b);
+  if (bid128_quiet_equal(x, y, &flags) != 0) return 0;
+  return bid128_quiet_less(x, y, &flags) != 0 ? -1 : 1;
+}
+
+std::optional<Decimal> round(Decimal value, int digits, Rounding mode) {
+  _IDEC_round direction = BID_ROUNDING_TO_NEAREST;
+  switch (mode) {
+    case Rounding::half_even: break;
+    case Rounding::half_up: direction = BID_ROUNDING_TIES_AWAY; break;
+    case Rounding::down: direction = BID_ROUNDING_TO_ZERO; break;
+    case Rounding::floor: direction = BID_ROUNDING_DOWN; break;
+    case Rounding::ceiling: direction = BID_ROUNDING_UP; break;
+    case Rounding::up: direction = value.sign() < 0 ? BID_ROUNDING_DOWN : BID_ROUNDING_UP; break;
+    case Rounding::half_down: return std::nullopt;
+  }
+  // Of the second number the exponent counts; one of 34 digits is never kept small, so it keeps its exponent.
+  auto like = put_together({false, decimal_limit - 1, -digits});
+  _IDEC_flags flags = 0;
+  return from_bid128(bid128_quantize(to_bid128(value), to_bid128(like), direction, &flags));
+}
+
+}  // namespace bid
+
 DecimalParts take_apart(Decimal value) {
   if (value.is_small()) {
     std::int64_t c = value.coefficient();
@@ -189,7 +230,7 @@ std::optional<Decimal> Decimal::add_slowly(Decimal a, Decimal b) {
     int scale = align(a, b, x, y);
     if (scale >= 0 && !__builtin_add_overflow(x, y, &sum)) return scaled(sum, scale);
   }
-  return by_bid(bid128_add, a, b);
+  return bid::add(a, b);
 }
 
 std::optional<Decimal> Decimal::subtract_slowly(Decimal a, Decimal b) {
@@ -198,17 +239,17 @@ std::optional<Decimal> Decimal::subtract_slowly(Decimal a, Decimal b) {
     int scale = align(a, b, x, y);
     if (scale >= 0 && !__builtin_sub_overflow(x, y, &difference)) return scaled(difference, scale);
   }
-  return by_bid(bid128_sub, a, b);
+  return bid::subtract(a, b);
 }
 
-std::optional<Decimal> Decimal::multiply_slowly(Decimal a, Decimal b) { return by_bid(bid128_mul, a, b); }
+std::optional<Decimal> Decimal::multiply_slowly(Decimal a, Decimal b) { return bid::multiply(a, b); }
 
 std::optional<Decimal> Decimal::divide(Decimal a, Decimal b) {
   if (b.sign() == 0) return std::nullopt;
   if (a.is_small() && b.is_small()) {
     if (auto quotient = divide_exactly(a, b)) return quotient;
   }
-  return by_bid(bid128_div, a, b);
+  return bid::divide(a, b);
 }
 
 std::optional<Decimal> Decimal::modulo(Decimal a, Decimal b) {
@@ -220,10 +261,7 @@ std::optional<Decimal> Decimal::modulo(Decimal a, Decimal b) {
     if (rest != 0 && (rest < 0) != (y < 0)) rest += y;
     return scaled(rest, scale);
   }
-  _IDEC_flags flags = 0;
-  auto rest = from_bid128(bid128_fmod(to_bid128(a), to_bid128(b), &flags));
-  if (rest && rest->sign() != 0 && rest->sign() != b.sign()) return add(*rest, b);
-  return rest;
+  return bid::modulo(a, b);
 }
 
 std::optional<Decimal> Decimal::power(Decimal a, Decimal b) {
@@ -299,10 +337,7 @@ int Decimal::compare_slowly(Decimal a, Decimal b) {
     if (places > 0) y *= small_power_of_ten(places);
     return x < y ? -1 : x > y ? 1 : 0;
   }
-  _IDEC_flags flags = 0;
-  BID_UINT128 x = to_bid128(a), y = to_bid128(b);
-  if (bid128_quiet_equal(x, y, &flags) != 0) return 0;
-  return bid128_quiet_less(x, y, &flags) != 0 ? -1 : 1;
+  return bid::compare(a, b);
 }
 
 std::size_t Decimal::hash() const {
