@@ -1,5 +1,7 @@
 #include "support/decimal_power.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/multiprecision/cpp_int.hpp>
 
 namespace visado {
@@ -62,6 +64,13 @@ LongDecimal inverse(LongDecimal const& value) {
   return result;
 }
 
+std::string digits_of(Wide value) {
+  std::string digits;
+  for (; !value.is_zero(); value /= 10) digits += static_cast<char>('0' + static_cast<int>(value % 10));
+  std::reverse(digits.begin(), digits.end());
+  return digits;
+}
+
 std::optional<DecimalParts> out_of_range(bool large) {
   if (large) return std::nullopt;
   return DecimalParts{false, 0, decimal_min_exponent};
@@ -89,7 +98,7 @@ std::optional<DecimalParts> whole_power(DecimalParts const& base, std::int64_t e
     square = multiply(square, square);
   }
   if (exponent < 0) result = inverse(result);
-  return round_digits(negative, result.coefficient.str(), result.exponent, result.more);
+  return round_digits(negative, digits_of(result.coefficient), result.exponent, result.more);
 }
 
 }  // namespace visado

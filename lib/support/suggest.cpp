@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "support/utf8.hpp"
 #include "visado/diagnostic.hpp"
@@ -46,6 +46,7 @@ std::vector<std::string> suggest(std::string_view name, std::vector<std::string>
   std::stable_sort(near.begin(), near.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
   std::vector<std::string> result;
   for (auto const& [steps, candidate] : near) {
+    if (steps > near.front().first + 1) break;  // beside the nearest, far ones only distract
     bool repeated = std::find(result.begin(), result.end(), *candidate) != result.end();
     if (result.size() < limit && !repeated) result.push_back(*candidate);
   }
