@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "visado/diagnostic.hpp"
 #include "visado/source.hpp"
 #include "visado/type.hpp"
 

@@ -19,6 +19,8 @@
 
 namespace visado {
 
+class Shape;
+
 // Memory for values that die together: a dossier, an evaluation. Not thread-safe; one for each thread.
 // `reset` keeps the blocks for the next round, so that a warm arena allocates nothing.
 class Arena {
@@ -43,6 +45,8 @@ class Arena {
     return ::new (allocate(sizeof(T))) T(value);
   }
   std::string_view store_text(std::string_view text);
+  // A shape made while evaluating (functions of contexts, copies); it lives until `reset`.
+  Shape const* store_shape(Shape shape);
   void reset();
   [[nodiscard]] std::size_t bytes() const;  // taken from the system
 
@@ -122,12 +126,25 @@ struct Function;       // private to feel
 class Value {
  public:
   Value() : Value(Kind::null) {}  // null, NullReason::literal
-  static Value null(NullReason reason);
-  static Value boolean(bool value);
+  static Value null(NullReason reason) {
+    Value value(Kind::null);
+    value.aux_ = static_cast<std::uint16_t>(reason);
+    return value;
+  }
+  static Value boolean(bool boolean) {
+    Value value(Kind::boolean);
+    value.payload_.integer = boolean ? 1 : 0;
+    return value;
+  }
   static Value number(Decimal value, Arena& arena);
-  static Value number(std::int64_t value);
-  // A number that needs no arena.
-  static Value small_number(std::int64_t coefficient, int scale);
+  static Value number(std::int64_t value) { return small_number(value, 0); }
+  // A number that needs no arena; 0 <= scale <= 18.
+  static Value small_number(std::int64_t coefficient, int scale) {
+    Value value(Kind::number);
+    value.detail_ = static_cast<std::uint8_t>(scale);
+    value.payload_.integer = coefficient;
+    return value;
+  }
   // `text` must outlive the value.
   static Value string(std::string_view text);
   static Value string(std::string_view text, Arena& arena);
@@ -171,7 +188,11 @@ class Value {
 
   // A number may carry a currency (`currency_code`); 0 is none. The engine sets it on amounts read.
   [[nodiscard]] std::uint16_t currency() const { return kind_ == Kind::number ? aux_ : std::uint16_t{0}; }
-  [[nodiscard]] Value with_currency(std::uint16_t currency) const;
+  [[nodiscard]] Value with_currency(std::uint16_t currency) const {
+    Value value = *this;
+    if (kind_ == Kind::number) value.aux_ = currency;
+    return value;
+  }
 
   // For the machine: a number with a 64-bit coefficient.
   [[nodiscard]] bool is_small_number() const { return kind_ == Kind::number && detail_ != wide; }
