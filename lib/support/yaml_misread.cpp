@@ -162,7 +162,9 @@ std::string indented(std::string_view text, std::size_t indentation) {
   while (begin < text.size()) {
     std::size_t const first = skip_blanks(text, begin, text.size());
     std::size_t const end = line_end(text, first);
-    result += "\n" + std::string(indentation, ' ') + std::string(text.substr(first, end - first));
+    result += '\n';
+    result.append(indentation, ' ');
+    result += text.substr(first, end - first);
     begin = end < text.size() && text[end] == '\r' ? end + 2 : end + 1;
   }
   return result;
