@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "support/utf8.hpp"
+
 namespace visado::dossier::fel {
 
 namespace {
@@ -47,6 +49,13 @@ pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
     if (node.type() == pugi::node_element && local_name(node) == name) return node;
   }
   return {};
+}
+
+// A UUID as it is compared: without blanks around, in capitals.
+std::string capitals(std::string_view text) {
+  std::size_t const begin = text.find_first_not_of(" \t\r\n");
+  if (begin == text.npos) return {};
+  return utf8::to_upper(text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin));
 }
 
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
@@ -113,7 +122,7 @@ void Document::recognise(std::optional<XmlFault>& fault) {
   } else if (name == "GTAnulacionDocumento" && uri == annulment_namespace) {
     kind_ = DocumentKind::annulment;
     pugi::xml_node const general = child(child(child(root, "SAT"), "AnulacionDTE"), "DatosGenerales");
-    annulled_ = general.attribute("NumeroDocumentoAAnular").value();
+    authorisation_ = capitals(general.attribute("NumeroDocumentoAAnular").value());
   } else {
     kind_ = DocumentKind::foreign;
     description_ = describe(name, uri);
@@ -138,7 +147,10 @@ void Document::find_dte(std::optional<XmlFault>& fault) {
     return;
   }
   pugi::xml_node const certification = child(dte_, "Certificacion");
-  kind_ = certification && namespace_of(certification) == dte_namespace ? DocumentKind::invoice : DocumentKind::request;
+  bool const certified = certification && namespace_of(certification) == dte_namespace;
+  kind_ = certified ? DocumentKind::invoice : DocumentKind::request;
+  bool simple = true;
+  authorisation_ = capitals(text_of(child(certification, "NumeroAutorizacion"), simple));
 }
 
 std::uint32_t Document::offset(char const* text) const {

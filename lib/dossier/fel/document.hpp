@@ -29,8 +29,8 @@ class Document {
   [[nodiscard]] pugi::xml_node dte() const { return dte_; }  // of an invoice or request
   // Of a foreign document: «CFDI (factura electrónica de México)».
   [[nodiscard]] std::string const& description() const { return description_; }
-  // Of an annulment: the authorisation number of what it annuls.
-  [[nodiscard]] std::string const& annulled() const { return annulled_; }
+  // In capitals: of an invoice its authorisation number, of an annulment that of what it annuls.
+  [[nodiscard]] std::string const& authorisation() const { return authorisation_; }
 
   // Where things stand in the XML.
   [[nodiscard]] std::uint32_t offset(pugi::xml_node element) const;  // of its name
@@ -48,7 +48,7 @@ class Document {
   DocumentKind kind_ = DocumentKind::foreign;
   pugi::xml_node dte_;
   std::string description_;
-  std::string annulled_;
+  std::string authorisation_;
 };
 
 // Without its prefix.
