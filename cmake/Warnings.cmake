@@ -1,0 +1,10 @@
+# The warnings every target of the project is built with; errors in CI (VISADO_WARNINGS_AS_ERRORS).
+add_library(visado_warnings INTERFACE)
+target_compile_options(visado_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion)
+if(VISADO_WARNINGS_AS_ERRORS)
+  target_compile_options(visado_warnings INTERFACE -Werror)
+endif()
+if(VISADO_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

@@ -1,0 +1,41 @@
+// Verdicts and summaries as text for people and lines for programs.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "visado/verify.hpp"
+
+namespace visado {
+
+enum class ReportFormat : unsigned char { texto, json, jsonl, tsv };
+[[nodiscard]] std::optional<ReportFormat> report_format(std::string_view name);
+
+// What a run worked with, for the heading.
+struct RunHeading {
+  std::string rulebook;     // as the user named it
+  std::string fingerprint;  // of the rulebook
+  Date date;
+  std::string stage;
+  std::string control;
+  std::string version;      // of visado
+};
+
+// Writes a run as it goes: begin, one verdict after the other, end. Not thread-safe.
+class Report {
+ public:
+  virtual ~Report() = default;
+  virtual void begin(RunHeading const& heading) = 0;
+  virtual void verdict(Verdict const& verdict) = 0;
+  virtual void end(Summary const& summary, Rulebook const& rulebook) = 0;
+  static std::unique_ptr<Report> make(ReportFormat format, std::ostream& out);
+};
+
+// The accounts of a run for people (Spanish): totals, rules that judged nothing and why, rules that fired on an
+// implausible share, missing data by field, unknown keys.
+[[nodiscard]] std::string summary_text(Summary const& summary, Rulebook const& rulebook);
+
+}  // namespace visado

@@ -1,0 +1,244 @@
+// A rulebook: the schema, norms, parameters, definitions, catalogues and rules of a directory of YAML files, all
+// checked and compiled. Immutable once loaded; share it between threads.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "visado/expression.hpp"
+#include "visado/result.hpp"
+#include "visado/schema.hpp"
+
+namespace visado {
+
+// How serious a finding is (`severidad`).
+enum class RuleSeverity : unsigned char { informativa, baja, media, alta, critica };
+// What a finding does to the payment (`efecto`), strongest first.
+enum class Effect : unsigned char { rechaza, devuelve, excluye, observa, informa };
+enum class Control : unsigned char { permanente, periodico, casuistico };
+enum class RuleState : unsigned char { borrador, en_prueba, activa, suspendida, retirada };
+// How the text of a norm is known (`texto`). Only an official or confirmed text lets a rule reject, return or exclude.
+enum class TextKnown : unsigned char { oficial_leido, copia_o_resumen, practica };
+
+// The Spanish word as rule files write it: «alta», «en prueba», «texto oficial leído».
+[[nodiscard]] std::string_view to_string(RuleSeverity value);
+[[nodiscard]] std::string_view to_string(Effect value);
+[[nodiscard]] std::string_view to_string(Control value);
+[[nodiscard]] std::string_view to_string(RuleState value);
+[[nodiscard]] std::string_view to_string(TextKnown value);
+
+// In force from `from` to `to`, both included; an open end has no limit.
+struct Validity {
+  std::optional<Date> from;
+  std::optional<Date> to;
+  [[nodiscard]] bool includes(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
+};
+
+struct Norm {
+  struct Reform {
+    std::string norm;
+    std::optional<Date> from;
+  };
+  std::string id;
+  std::string title;
+  std::optional<Date> published;
+  Validity validity;
+  std::vector<Reform> reforms;
+  std::map<std::string, std::string> articles;  // «43 a» → what it says
+  std::string source;
+  TextKnown text = TextKnown::practica;
+  std::optional<Date> review_by;
+  Label declared;
+};
+
+// «LCE art. 43 a», resolved.
+struct Citation {
+  std::string text;
+  Norm const* norm = nullptr;
+  std::string article;  // empty when the norm is cited as a whole
+};
+
+// A text with `{expression}` parts, checked in the scope of its rule.
+struct Message {
+  struct Part {
+    std::string literal;                   // when there is no expression
+    std::optional<Expression> expression;
+    bool sensitive = false;                // reads a `sensible` field: never printed
+  };
+  std::vector<Part> parts;
+  EmbeddedText text;
+  [[nodiscard]] bool empty() const { return parts.empty(); }
+};
+
+// `plazo`: time to settle a finding.
+struct Term {
+  int days = 0;
+  bool working = false;  // working days; calendar days otherwise
+};
+
+struct ParameterValue {
+  Validity validity;
+  Value value;
+  std::vector<Citation> basis;
+  Label declared;
+};
+
+// A value that the law changes over time.
+struct Parameter {
+  std::string name;
+  Type type;
+  std::optional<Expression> date;  // `fecha_segun`, evaluated on the dossier; without it, the reference date
+  std::string date_text;           // the legal fact, as written
+  std::vector<ParameterValue> values;  // by date, without overlaps
+  std::string pack;
+  Label declared;
+  // The value in force, or null.
+  [[nodiscard]] ParameterValue const* at(Date date) const;
+};
+
+struct Definition {
+  std::string name;
+  Expression expression;
+  bool uses_parameters = false;  // directly or through others: its value depends on the rule's date
+  std::string pack;
+  Label declared;
+};
+
+// Reference data: a list of contexts.
+struct Catalogue {
+  std::string name;
+  std::unique_ptr<RecordType> row;
+  Value rows;
+  std::string pack;
+  Label declared;
+};
+
+// A node of a YAML document with its places; the data of rule tests (private: lib/support/yaml_tree.hpp).
+struct YamlNode;
+
+// A case of `pruebas`.
+struct RuleTest {
+  std::string name;
+  std::shared_ptr<YamlNode const> base;   // `base_de_pruebas` of the pack, or null
+  std::shared_ptr<YamlNode const> given;  // `dado`, or null
+  std::optional<Date> date;               // `fecha`
+  std::string stage;                      // `etapa`, or empty
+  std::string expected;                   // one outcome for all…
+  std::vector<std::pair<std::string, std::string>> expected_by_element;  // …or by element key
+  Label declared;
+};
+
+// `variable en lista` of an element rule.
+struct ForEach {
+  std::string variable;
+  Expression list;                    // over the dossier and the outer variables
+  std::string path;                   // as written: «facturas», «factura.items»
+  RecordType const* element = nullptr;  // null when the elements are not records
+  std::uint32_t input = 0;            // the activation input of the variable
+};
+
+// A field that `obligatorios` asks for.
+struct RequiredField {
+  std::string path;      // as written
+  Expression value;      // the field
+  std::string document;  // the document it comes from, or empty
+};
+
+struct Rule {
+  enum class Type : unsigned char {
+    dossier,     // `exige` over the dossier
+    element,     // `por_cada`
+    obligatory,  // of the schema's `obligatorios`
+    manual,      // a question for a person
+  };
+  std::string id;
+  Type type = Type::dossier;
+  std::string title;
+  std::string pack;     // name of the pack; the schema's for obligatory ones
+  std::string version;  // of the pack
+  RuleState state = RuleState::activa;
+  Control control = Control::permanente;
+  RuleSeverity severity = RuleSeverity::media;
+  Effect declared_effect = Effect::observa;  // as the rule (or an adjustment) says
+  Effect effect = Effect::observa;  // what it may have: limited by how its norms are known, and by `en prueba`
+  std::string effect_limited_because;        // in words, when the two differ
+  bool mendable = true;                      // `subsanable`
+  bool dispensable = false;
+  std::vector<std::string> stages;  // empty: all
+  Validity validity;
+  std::optional<Expression> date;   // `fecha_segun` of the rule
+  std::string date_text;            // the legal fact that dates the rule (the schema's reference date by default)
+  bool date_of_element = false;     // `date` reads a variable of `por_cada`
+  std::vector<Citation> basis;
+  std::vector<ForEach> for_each;    // outer first
+  std::optional<Expression> applies;
+  std::optional<Expression> demands;  // `exige`
+  std::vector<RequiredField> required;
+  Message finding;
+  std::optional<Expression> observed_amount;
+  std::string recommendation;
+  std::string question;             // manual
+  std::optional<Term> term;
+  std::vector<std::string> known_false_positives;
+  std::vector<RuleTest> tests;
+  Label declared;
+};
+
+// A change of a named rule by the institution (`ajustes`).
+struct Adjustment {
+  std::string rule;
+  std::optional<RuleState> state;
+  std::optional<RuleSeverity> severity;
+  std::optional<Effect> effect;
+  std::optional<Term> term;
+  std::string author;
+  std::string justification;
+  Label declared;
+};
+
+class Rulebook {
+ public:
+  // Reads every *.yaml and *.yml below the paths (a directory, recursively, or single files), whatever their order.
+  // Without a value when there is any error; all errors of all files are in the diagnostics, by place. A rulebook
+  // may be loaded with warnings.
+  static Result<Rulebook> load(std::vector<std::filesystem::path> const& paths);
+
+  Rulebook(Rulebook&&) noexcept;
+  Rulebook& operator=(Rulebook&&) noexcept;
+  ~Rulebook();
+
+  [[nodiscard]] Schema const& schema() const;
+  [[nodiscard]] std::vector<Rule> const& rules() const;            // by id
+  [[nodiscard]] Rule const* find_rule(std::string_view id) const;  // null when there is none
+  [[nodiscard]] std::vector<std::unique_ptr<Norm>> const& norms() const;  // by id
+  [[nodiscard]] std::vector<Parameter> const& parameters() const;
+  [[nodiscard]] std::vector<Definition> const& definitions() const;
+  [[nodiscard]] std::vector<Catalogue> const& catalogues() const;
+  [[nodiscard]] std::vector<Adjustment> const& adjustments() const;
+  // The fields that rules and messages read.
+  [[nodiscard]] FieldUse const& uses() const;
+  // The names at the top of every expression: dossier fields, `raíz`, parameters, definitions, catalogues.
+  // Activation::inputs[0] is the dossier.
+  [[nodiscard]] Scope const& scope() const;
+  // The schema's reference date (`fecha_de_referencia`), over the dossier; nothing when the schema names none.
+  [[nodiscard]] std::optional<Expression> const& reference_date() const;
+  // SHA-256 (hex) of its content: every rule file and catalogue by relative name and normalised bytes, order aside.
+  [[nodiscard]] std::string const& fingerprint() const;
+
+ private:
+  struct Impl;
+  explicit Rulebook(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The JSON Schema (draft 2020-12) by which editors complete and check rule files (`visado esquema --reglas`), and
+// the one of a dossier of this schema (`visado esquema`).
+[[nodiscard]] std::string rule_file_json_schema();
+[[nodiscard]] std::string dossier_json_schema(Schema const& schema);
+
+}  // namespace visado

@@ -1,0 +1,172 @@
+// The engine: a rulebook applied to dossiers.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "visado/dossier.hpp"
+#include "visado/rulebook.hpp"
+
+namespace visado {
+
+// What a rule says of a dossier (or of an element of it).
+enum class Outcome : unsigned char { cumple, incumple, no_aplica, no_evaluable, por_comprobar, exceptuado, error };
+// What the engine proposes for a dossier; visado and devolución are acts of persons.
+enum class Proposal : unsigned char { sin_reparos, con_observaciones, con_reparos, no_verificado };
+[[nodiscard]] std::string_view to_string(Outcome value);   // «no evaluable»
+[[nodiscard]] std::string_view to_string(Proposal value);  // «con reparos»
+[[nodiscard]] std::optional<Outcome> outcome(std::string_view text);
+
+struct VerifyOptions {
+  Date date;                              // verification date: `today()` of the rules
+  std::optional<Control> control = Control::permanente;
+  std::string stage;                      // empty: the rules of every stage
+  std::string class_value;                // empty: every class
+};
+
+// A part of a condition and the value it had, ready to print.
+struct ExplainedPart {
+  std::string text;
+  std::string value;
+  int depth = 0;
+};
+
+// A field that a rule wanted and did not have.
+struct MissingField {
+  std::string path;
+  std::string document;  // where it comes from; may be empty
+  std::string reason;    // «no está», «nulo», «ilegible: "3o.50"», «sin valor vigente»
+  std::string place;     // of the illegible text
+  friend auto operator<=>(MissingField const&, MissingField const&) = default;
+};
+
+// What a rule said where it matters: incumple, no evaluable, por comprobar, exceptuado or error.
+struct Finding {
+  Rule const* rule = nullptr;
+  Outcome outcome{};
+  std::string element_path;  // «facturas»; empty for a rule over the dossier
+  std::string element_key;   // empty for a rule over the dossier
+  std::string message;       // the finding, the question, or why not
+  Effect effect = Effect::informa;  // of this finding
+  std::optional<Decimal> observed;  // the amount at stake, in quetzales unless `currency` says otherwise
+  std::uint16_t currency = 0;
+  std::string date_text;            // legal fact that chose norms and parameters
+  std::optional<Date> date;
+  std::vector<MissingField> missing;       // no evaluable
+  std::vector<ExplainedPart> explanation;  // incumple: the condition part by part
+  std::vector<std::pair<std::string, Quotation>> quotations;  // fields named by the rule, as they stood
+  Diagnostics reasons;                     // why parts gave null
+  std::string error_code;                  // error
+  std::string fingerprint;  // same facts, same text, in every run: algorithm 1 over rule, dossier, element key
+};
+
+struct Verdict {
+  std::uint64_t ordinal = 0;
+  std::string key;
+  std::string place;
+  std::string class_value;
+  Proposal proposal{};
+  std::optional<Decimal> requested;  // `solicitado`
+  Decimal excluded;                  // of excluding findings, each element once
+  std::vector<Finding> findings;     // by rule id, then element in the order of the data
+  Diagnostics diagnostics;           // of reading
+  std::vector<std::pair<std::string, std::string>> unknown_keys;
+  bool repeated = false;             // an identical copy of a dossier already verified: counted, not judged again
+  // For the accounts of the run: what each rule that was asked said, by element.
+  struct RuleAccount {
+    std::uint32_t rule = 0;  // index in Rulebook::rules()
+    std::uint32_t cumple = 0, incumple = 0, no_aplica = 0, no_evaluable = 0, por_comprobar = 0, exceptuado = 0,
+                  error = 0;
+    std::string_view why_not{};  // of no aplica; static text
+  };
+  std::vector<RuleAccount> accounts;
+  [[nodiscard]] std::optional<Decimal> payable() const;  // requested − excluded  // requested − excluded
+};
+
+// Applies a rulebook. Immutable and thread-safe; the rulebook must outlive it.
+class Verifier {
+ public:
+  Verifier(Rulebook const& rulebook, VerifyOptions options);
+  ~Verifier();
+  Verifier(Verifier&&) noexcept;
+
+  // Memory and state of one thread; reused between dossiers.
+  class Workspace {
+   public:
+    Workspace();
+    ~Workspace();
+    Workspace(Workspace&&) noexcept;
+    Arena& arena();
+    struct Impl;
+    std::unique_ptr<Impl> impl;
+  };
+
+  // Rules are asked of a dossier that is not verifiable too, as far as it was read. `source` and `unit` (both or none) let findings quote their data.
+  [[nodiscard]] Verdict verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source = nullptr,
+                               DossierSource::Unit const* unit = nullptr) const;
+  [[nodiscard]] Rulebook const& rulebook() const;
+  [[nodiscard]] VerifyOptions const& options() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The accounts of a run.
+struct Summary {
+  std::uint64_t read = 0;  // dossiers; every one is in exactly one of the following
+  std::uint64_t sin_reparos = 0, con_observaciones = 0, con_reparos = 0, no_verificado = 0, repeated = 0;
+  std::uint64_t unreadable = 0;       // of the not verified: nothing could be read
+  std::uint64_t rule_errors = 0;      // outcomes «error»
+  std::uint64_t files_failed = 0;     // inputs that could not be read as a whole
+  struct PerRule {
+    std::uint64_t cumple = 0, incumple = 0, no_aplica = 0, no_evaluable = 0, por_comprobar = 0, exceptuado = 0,
+                  error = 0, dossiers_incumple = 0, dossiers_judged = 0;
+    std::map<std::string, std::uint64_t> why_not;  // reasons of no aplica
+  };
+  std::vector<PerRule> rules;  // in the order of Rulebook::rules()
+  std::map<std::string, std::uint64_t> unknown_keys;        // path → times
+  std::map<std::string, std::string> unknown_key_hints;     // path → nearest name
+  struct MissingEntry {
+    std::string document;
+    std::set<std::string> rules;
+    std::uint64_t times = 0;
+  };
+  std::map<std::string, MissingEntry> missing;  // by field
+  Diagnostics diagnostics;                      // of the inputs as a whole
+
+  explicit Summary(std::size_t rules = 0) : rules(rules) {}
+  // Adds one dossier to the accounts.
+  void add(Verdict const& verdict);
+};
+
+struct RunOptions {
+  VerifyOptions verify;
+  ReadOptions read;
+  unsigned threads = 0;  // 0: as many as there are cores
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // bytes; may be empty
+};
+
+// Verifies every dossier of the inputs; `sink` gets each verdict in input order, on the calling thread. The same for
+// any number of threads. Memory does not grow with the number of dossiers (but for repeated ones: 16 bytes each,
+// in a temporary file from 4 million on).
+Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& inputs, RunOptions const& options,
+            std::function<void(Verdict&&)> const& sink);
+
+// A rule's own tests (`pruebas`).
+struct TestOutcome {
+  Rule const* rule = nullptr;
+  RuleTest const* test = nullptr;
+  bool passed = false;
+  std::string got;          // when not passed: the outcome, or outcomes by element
+  Diagnostics diagnostics;  // what could not be read, fields that the case does not give
+};
+[[nodiscard]] std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook);
+
+}  // namespace visado

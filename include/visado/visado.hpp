@@ -1,0 +1,23 @@
+// visado in one include.
+//
+//   auto rulebook = visado::Rulebook::load({"rules"});
+//   if (!rulebook) { std::cerr << visado::render(rulebook.diagnostics()); return 3; }
+//   visado::run(rulebook.value(), {"pagos.jsonl"}, {.verify = {.date = today}}, [](visado::Verdict&& verdict) {
+//     for (auto const& finding : verdict.findings) std::cout << finding.rule->id << ' ' << finding.message << '\n';
+//   });
+#pragma once
+
+#include "visado/decimal.hpp"
+#include "visado/diagnostic.hpp"
+#include "visado/dossier.hpp"
+#include "visado/expression.hpp"
+#include "visado/json_value.hpp"
+#include "visado/report.hpp"
+#include "visado/result.hpp"
+#include "visado/rulebook.hpp"
+#include "visado/schema.hpp"
+#include "visado/source.hpp"
+#include "visado/temporal.hpp"
+#include "visado/type.hpp"
+#include "visado/value.hpp"
+#include "visado/verify.hpp"
