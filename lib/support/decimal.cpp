@@ -89,7 +89,8 @@ std::optional<Decimal> divide_exactly(Decimal a, Decimal b) {
 
 // base^exponent by integers; nothing when 64 bits do not hold it.
 std::optional<Decimal> small_power(Decimal base, std::int64_t exponent) {
-  if (!base.is_small() || exponent < 0 || exponent > 63 || base.scale() * exponent > Decimal::max_scale) return std::nullopt;
+  if (!base.is_small() || exponent < 0 || exponent > 63 || base.scale() * exponent > Decimal::max_scale)
+    return std::nullopt;
   std::int64_t result = 1;
   for (std::int64_t i = 0; i < exponent; ++i) {
     if (__builtin_mul_overflow(result, base.coefficient(), &result)) return std::nullopt;
@@ -97,20 +98,28 @@ std::optional<Decimal> small_power(Decimal base, std::int64_t exponent) {
   return Decimal::scaled(result, static_cast<int>(base.scale() * exponent));
 }
 
-// |value| rounded off by a power of ten, in the direction `mode`.
+// value / unit, rounded.
 std::int64_t divide_rounding(std::int64_t value, std::int64_t unit, Rounding mode) {
   std::int64_t kept = value / unit, rest = value % unit;
   if (rest == 0) return kept;
   std::int64_t away = value < 0 ? -1 : 1;
-  std::int64_t doubled = (rest < 0 ? -rest : rest) - (unit - (rest < 0 ? -rest : rest));  // the sign of 2·rest - unit
+  std::int64_t doubled =
+      (rest < 0 ? -rest : rest) - (unit - (rest < 0 ? -rest : rest));  // the sign of 2·rest - unit
   switch (mode) {
-    case Rounding::up: return kept + away;
-    case Rounding::down: return kept;
-    case Rounding::floor: return value < 0 ? kept - 1 : kept;
-    case Rounding::ceiling: return value < 0 ? kept : kept + 1;
-    case Rounding::half_up: return doubled >= 0 ? kept + away : kept;
-    case Rounding::half_down: return doubled > 0 ? kept + away : kept;
-    case Rounding::half_even: return doubled > 0 || (doubled == 0 && kept % 2 != 0) ? kept + away : kept;
+    case Rounding::up:
+      return kept + away;
+    case Rounding::down:
+      return kept;
+    case Rounding::floor:
+      return value < 0 ? kept - 1 : kept;
+    case Rounding::ceiling:
+      return value < 0 ? kept : kept + 1;
+    case Rounding::half_up:
+      return doubled >= 0 ? kept + away : kept;
+    case Rounding::half_down:
+      return doubled > 0 ? kept + away : kept;
+    case Rounding::half_even:
+      return doubled > 0 || (doubled == 0 && kept % 2 != 0) ? kept + away : kept;
   }
   return kept;
 }
@@ -141,13 +150,25 @@ int compare(Decimal a, Decimal b) {
 std::optional<Decimal> round(Decimal value, int digits, Rounding mode) {
   _IDEC_round direction = BID_ROUNDING_TO_NEAREST;
   switch (mode) {
-    case Rounding::half_even: break;
-    case Rounding::half_up: direction = BID_ROUNDING_TIES_AWAY; break;
-    case Rounding::down: direction = BID_ROUNDING_TO_ZERO; break;
-    case Rounding::floor: direction = BID_ROUNDING_DOWN; break;
-    case Rounding::ceiling: direction = BID_ROUNDING_UP; break;
-    case Rounding::up: direction = value.sign() < 0 ? BID_ROUNDING_DOWN : BID_ROUNDING_UP; break;
-    case Rounding::half_down: return std::nullopt;
+    case Rounding::half_even:
+      break;
+    case Rounding::half_up:
+      direction = BID_ROUNDING_TIES_AWAY;
+      break;
+    case Rounding::down:
+      direction = BID_ROUNDING_TO_ZERO;
+      break;
+    case Rounding::floor:
+      direction = BID_ROUNDING_DOWN;
+      break;
+    case Rounding::ceiling:
+      direction = BID_ROUNDING_UP;
+      break;
+    case Rounding::up:
+      direction = value.sign() < 0 ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
+      break;
+    case Rounding::half_down:
+      return std::nullopt;
   }
   // Of the second number the exponent counts; one of 34 digits is never kept small, so it keeps its exponent.
   auto like = put_together({false, decimal_limit - 1, -digits});
@@ -165,7 +186,8 @@ DecimalParts take_apart(Decimal value) {
   }
   std::uint64_t low = 0, high = 0;
   value.to_bid(low, high);
-  // Two bits say that the coefficient is in the second form, which only numbers beyond 34 digits need: they are 0.
+  // Two bits say that the coefficient is in the second form, which only numbers beyond 34 digits need: they
+  // are 0.
   bool canonical = (high >> 61 & 3) != 3;
   UInt128 coefficient = UInt128{high & 0x1'FFFF'FFFF'FFFFULL} << 64 | low;
   if (!canonical || coefficient >= decimal_limit) coefficient = 0;
@@ -174,8 +196,8 @@ DecimalParts take_apart(Decimal value) {
 }
 
 Decimal put_together(DecimalParts parts) {
-  // Numbers of 64 bits are always small, so that the same number at the same exponent has the same bits; a positive
-  // exponent becomes zeros, which print the same. There is no negative zero.
+  // Numbers of 64 bits are always small, so that the same number at the same exponent has the same bits; a
+  // positive exponent becomes zeros, which print the same. There is no negative zero.
   std::int64_t coefficient = 0;
   constexpr UInt128 lowest = UInt128{1} << 63;
   if (parts.coefficient < lowest) {
@@ -342,7 +364,8 @@ int Decimal::compare_slowly(Decimal a, Decimal b) {
 
 std::size_t Decimal::hash() const {
   DecimalParts parts = strip_zeros(take_apart(*this), decimal_max_exponent);
-  auto low = static_cast<std::uint64_t>(parts.coefficient), high = static_cast<std::uint64_t>(parts.coefficient >> 64);
+  auto low = static_cast<std::uint64_t>(parts.coefficient),
+       high = static_cast<std::uint64_t>(parts.coefficient >> 64);
   std::uint64_t mixed = low * 0x9E37'79B9'7F4A'7C15ULL + high;
   if (parts.coefficient != 0) mixed = mixed * 31 + static_cast<std::uint64_t>(parts.exponent + bias);
   return std::hash<std::uint64_t>{}(parts.negative ? ~mixed : mixed);

@@ -1,5 +1,5 @@
-// Arithmetic by Intel's BID128 alone, whatever the size of the numbers: where Decimal goes when 64 bits are not
-// enough, and what its small path is tested against.
+// Arithmetic by Intel's BID128 alone, whatever the size of the numbers: where Decimal goes when 64 bits are
+// not enough, and what its small path is tested against.
 #pragma once
 
 #include <optional>

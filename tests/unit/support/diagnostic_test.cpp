@@ -45,8 +45,13 @@ TEST(DiagnosticTable, IsWellFormed) {
 }
 
 TEST(DocumentationPage, IsMarkdown) {
-  CodeInfo row{Code::file_unreadable, "FEEL-012", Severity::warning, "no se puede comparar {0} con {1}",
-               "Una fecha no es un número.",  "fecha > 30", "fecha > date(\"2024-01-01\")"};
+  CodeInfo row{Code::file_unreadable,
+               "FEEL-012",
+               Severity::warning,
+               "no se puede comparar {0} con {1}",
+               "Una fecha no es un número.",
+               "fecha > 30",
+               "fecha > date(\"2024-01-01\")"};
   EXPECT_EQ(documentation_page(row), R"(# FEEL-012: no se puede comparar … con …
 
 Gravedad: aviso.
@@ -106,11 +111,13 @@ TEST(Diagnostics, AreCounted) {
 
 TEST(Diagnostic, HasAJsonForm) {
   auto source = std::make_shared<Source const>("a\"b.yaml", "uno\ndos ñ");
-  auto diagnostic = Diagnostic::make(Code::file_unreadable, {source, {4, 10}, "aquí"}, {"x\ty", "\xFF"}, "mírelo");
+  auto diagnostic =
+      Diagnostic::make(Code::file_unreadable, {source, {4, 10}, "aquí"}, {"x\ty", "\xFF"}, "mírelo");
   diagnostic.related.push_back({nullptr, {}, "declarado"});
   diagnostic.within = {"regla A-1", "exige"};
   EXPECT_EQ(to_json(diagnostic),
-            R"({"codigo":"ARC-001","gravedad":"error","mensaje":"no se puede leer \"x\ty\": )" "\uFFFD"
+            R"({"codigo":"ARC-001","gravedad":"error","mensaje":"no se puede leer \"x\ty\": )"
+            "\uFFFD"
             R"(","sugerencia":"mírelo","lugar":{"archivo":"a\"b.yaml","linea":2,"columna":1,)"
             R"("linea_final":2,"columna_final":6,"desde":4,"hasta":10,"texto":"aquí"},)"
             R"("relacionados":[{"texto":"declarado"}],"dentro_de":["regla A-1","exige"]})");
@@ -125,14 +132,17 @@ TEST(Suggest, FindsNearNames) {
   EXPECT_EQ(suggest("mnoto", names), Names{"monto"});
   EXPECT_EQ(suggest("xyz", names), Names{});
   EXPECT_EQ(suggest("", names), Names{});
-  EXPECT_EQ(suggest("fecha_pagp", {"fecha_papa", "fecha_pago", "fecha_a"}), (Names{"fecha_pago", "fecha_papa"}));
+  EXPECT_EQ(suggest("fecha_pagp", {"fecha_papa", "fecha_pago", "fecha_a"}),
+            (Names{"fecha_pago", "fecha_papa"}));
   EXPECT_EQ(suggest("monto", names), Names{}) << "it is the name";
-  EXPECT_EQ(suggest("montos", {"montes", "monto", "montos2", "monto", "mantas"}, 2), (Names{"montes", "monto"}));
+  EXPECT_EQ(suggest("montos", {"montes", "monto", "montos2", "monto", "mantas"}, 2),
+            (Names{"montes", "monto"}));
 }
 
 TEST(Suggest, MakesAHint) {
   EXPECT_EQ(suggestion_hint("fecha_ingrso", {"fecha_ingreso"}), "¿quiso decir \"fecha_ingreso\"?");
-  EXPECT_EQ(suggestion_hint("monta", {"monto", "monte", "montas"}), "¿quiso decir \"monto\", \"monte\" o \"montas\"?");
+  EXPECT_EQ(suggestion_hint("monta", {"monto", "monte", "montas"}),
+            "¿quiso decir \"monto\", \"monte\" o \"montas\"?");
   EXPECT_EQ(suggestion_hint("x", {"monto"}), "");
 }
 

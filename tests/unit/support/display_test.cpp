@@ -12,9 +12,13 @@ struct MoneyRow {
 };
 
 TEST(Display, Money) {
-  for (MoneyRow const& row : {MoneyRow{"25000", "GTQ", "Q 25,000.00"}, {"1000.5", "USD", "USD 1,000.50"},
-                              {"-1234567.891", "GTQ", "Q -1,234,567.891"}, {"-100", "GTQ", "Q -100.00"},
-                              {"0", "GTQ", "Q 0.00"}, {"999.0000", "GTQ", "Q 999.00"}, {"0.1250", "", "0.125"},
+  for (MoneyRow const& row : {MoneyRow{"25000", "GTQ", "Q 25,000.00"},
+                              {"1000.5", "USD", "USD 1,000.50"},
+                              {"-1234567.891", "GTQ", "Q -1,234,567.891"},
+                              {"-100", "GTQ", "Q -100.00"},
+                              {"0", "GTQ", "Q 0.00"},
+                              {"999.0000", "GTQ", "Q 999.00"},
+                              {"0.1250", "", "0.125"},
                               {"1e40", "GTQ", "Q 1E+40"}}) {
     EXPECT_EQ(display_money(*Decimal::parse(row.amount), row.currency), row.shown);
   }

@@ -88,17 +88,23 @@ TEST(Render, CaretsStandUnderTheirText) {
   EXPECT_EQ(render(diagnostic(label(text, "año", "aquí"))), R"(error[ARC-002]: todavía no disponible: x
  --> rules/pagos.yaml:1:2
   |
-1 |     año de 名前:    )" "n\u0303u x\n" R"(  |     ^^^ aquí
+1 |     año de 名前:    )"
+                                                            "n\u0303u x\n"
+                                                            R"(  |     ^^^ aquí
 )");
   EXPECT_EQ(render(diagnostic(label(text, "名前"))), R"(error[ARC-002]: todavía no disponible: x
  --> rules/pagos.yaml:1:9
   |
-1 |     año de 名前:    )" "n\u0303u x\n" R"(  |            ^^^^
+1 |     año de 名前:    )"
+                                                     "n\u0303u x\n"
+                                                     R"(  |            ^^^^
 )");
   EXPECT_EQ(render(diagnostic(label(text, "x"))), R"(error[ARC-002]: todavía no disponible: x
  --> rules/pagos.yaml:1:17
   |
-1 |     año de 名前:    )" "n\u0303u x\n" R"(  |                        ^
+1 |     año de 名前:    )"
+                                                  "n\u0303u x\n"
+                                                  R"(  |                        ^
 )");
 }
 
@@ -129,7 +135,8 @@ TEST(Render, LongLinesAreCutAroundThePlace) {
   for (int i = 0; i < 100; ++i) words += "palabra" + std::to_string(i) + ' ';
   auto text = source(words);
   RenderOptions const narrow{false, 44};
-  EXPECT_EQ(render(diagnostic(label(text, "palabra50", "esta")), narrow), R"(error[ARC-002]: todavía no disponible: x
+  EXPECT_EQ(render(diagnostic(label(text, "palabra50", "esta")), narrow),
+            R"(error[ARC-002]: todavía no disponible: x
  --> rules/pagos.yaml:1:491
   |
 1 | …a48 palabra49 palabra50 palabra51 pala…
@@ -163,7 +170,8 @@ TEST(Render, LongLinesAreCutAroundThePlace) {
 
 TEST(Render, CannotBeMadeToControlTheTerminal) {
   auto text = source("a \x1b[31m\u202E\xFF b", "x\ny");
-  EXPECT_EQ(render(diagnostic(label(text, "b"), "\x1b]0;\x07")), "error[ARC-002]: todavía no disponible: ␛]0;␇\n"
+  EXPECT_EQ(render(diagnostic(label(text, "b"), "\x1b]0;\x07")),
+            "error[ARC-002]: todavía no disponible: ␛]0;␇\n"
             " --> x␊y:1:11\n"
             "  |\n"
             "1 | a ␛[31m\uFFFD\uFFFD b\n"
@@ -186,7 +194,8 @@ TEST(Render, SeveralAreParted) {
   Diagnostics all;
   all.add(diagnostic({}));
   all.add(diagnostic({}, "y"));
-  EXPECT_EQ(render(all), "error[ARC-002]: todavía no disponible: x\n\nerror[ARC-002]: todavía no disponible: y\n");
+  EXPECT_EQ(render(all),
+            "error[ARC-002]: todavía no disponible: x\n\nerror[ARC-002]: todavía no disponible: y\n");
   EXPECT_EQ(render(Diagnostics{}), "");
 }
 

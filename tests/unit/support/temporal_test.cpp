@@ -65,7 +65,8 @@ TEST(Date, HasParts) {
 }
 
 TEST(Date, CountsDaysWithoutGaps) {
-  for (std::int64_t year : {-max_year, std::int64_t{-401}, std::int64_t{-1}, std::int64_t{1899}, max_year - 3}) {
+  for (std::int64_t year :
+       {-max_year, std::int64_t{-401}, std::int64_t{-1}, std::int64_t{1899}, max_year - 3}) {
     std::int64_t day = days_from_civil(year, 1, 1);
     for (std::int64_t y = year; y < year + 3; ++y) {
       for (int month = 1; month <= 12; ++month) {
@@ -160,23 +161,24 @@ TEST(Time, HasParts) {
 }
 
 TEST(DateTime, IsReadAndPrinted) {
-  check<DateTime>({{"2012-12-24", "2012-12-24T00:00:00"},
-                   {"2017-12-31T11:22:33.567Z", "2017-12-31T11:22:33.567Z"},
-                   {"-2017-12-31T11:22:33.456+01:35", "-2017-12-31T11:22:33.456+01:35"},
-                   {"2011-12-31T10:15:30.987@Europe/Paris", "2011-12-31T10:15:30.987@Europe/Paris"},
-                   {"999999999-12-31T23:59:59.999999999@Europe/Paris", "999999999-12-31T23:59:59.999999999@Europe/Paris"},
-                   {"2021-01-01T24:00:00", "2021-01-02T00:00:00"},
-                   {"2021-12-31T24:00:00Z", "2022-01-01T00:00:00Z"},
-                   {"999999999-12-31T24:00:00", "-"},
-                   {"2017-12-31T24:00:01", "-"},
-                   {"2017-12-31T25:00:00", "-"},
-                   {"2017-12-31T13:20:00+19:00", "-"},
-                   {"2011-12-03T10:15:30+01:00@Europe/Paris", "-"},
-                   {"2011-12-0310:15:30", "-"},
-                   {"9999999999-12-27T11:22:33", "-"},
-                   {"2017-12-31T", "-"},
-                   {"T10:00:00", "-"},
-                   {"11:00:00", "-"}});
+  check<DateTime>(
+      {{"2012-12-24", "2012-12-24T00:00:00"},
+       {"2017-12-31T11:22:33.567Z", "2017-12-31T11:22:33.567Z"},
+       {"-2017-12-31T11:22:33.456+01:35", "-2017-12-31T11:22:33.456+01:35"},
+       {"2011-12-31T10:15:30.987@Europe/Paris", "2011-12-31T10:15:30.987@Europe/Paris"},
+       {"999999999-12-31T23:59:59.999999999@Europe/Paris", "999999999-12-31T23:59:59.999999999@Europe/Paris"},
+       {"2021-01-01T24:00:00", "2021-01-02T00:00:00"},
+       {"2021-12-31T24:00:00Z", "2022-01-01T00:00:00Z"},
+       {"999999999-12-31T24:00:00", "-"},
+       {"2017-12-31T24:00:01", "-"},
+       {"2017-12-31T25:00:00", "-"},
+       {"2017-12-31T13:20:00+19:00", "-"},
+       {"2011-12-03T10:15:30+01:00@Europe/Paris", "-"},
+       {"2011-12-0310:15:30", "-"},
+       {"9999999999-12-27T11:22:33", "-"},
+       {"2017-12-31T", "-"},
+       {"T10:00:00", "-"},
+       {"11:00:00", "-"}});
 }
 
 TEST(DateTime, HasAMoment) {
@@ -217,7 +219,8 @@ TEST(Zone, IsFoundFromManyThreads) {
   std::vector<ZoneId> found(8);
   for (ZoneId& id : found) {
     threads.emplace_back([&id] {
-      for (std::string_view name : {"Asia/Tokyo", "Asia/Dhaka", "no/such", "America/Lima"}) id = zone_by_name(name);
+      for (std::string_view name : {"Asia/Tokyo", "Asia/Dhaka", "no/such", "America/Lima"})
+        id = zone_by_name(name);
     });
   }
   for (std::thread& thread : threads) thread.join();
@@ -261,7 +264,8 @@ TEST(DayTimeDuration, IsReadAndPrinted) {
                           {"P1M", "-"},
                           {"", "-"}});
   EXPECT_EQ(*DayTimeDuration::parse("-PT0.5S"), (DayTimeDuration{-1, 500'000'000}));
-  EXPECT_EQ(DayTimeDuration{std::numeric_limits<std::int64_t>::min()}.to_string(), "-P106751991167300DT15H30M8S");
+  EXPECT_EQ(DayTimeDuration{std::numeric_limits<std::int64_t>::min()}.to_string(),
+            "-P106751991167300DT15H30M8S");
 }
 
 TEST(YearMonthDuration, IsReadAndPrinted) {
