@@ -105,12 +105,12 @@ struct TracedPart {
 
 // Data that an evaluation wanted and did not have.
 struct MissingData {
-  std::string path;                     // «factura.fecha», as names in the schema
+  std::string path{};                   // «factura.fecha», as names in the schema
   RecordType const* record = nullptr;   // where the field belongs
   std::size_t slot = 0;
   Context const* in = nullptr;          // the record that lacks it
   NullReason reason = NullReason::absent;
-  Span span;
+  Span span{};
 };
 
 // Everything that can be told about one evaluation, made by evaluating again with explanations.
