@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t widest_explanation = 12;  // parts of a condition shown; the rest is in the JSON report
 
-std::string money(Decimal value, std::uint16_t currency) { return display_money(value, currency); }
+std::string money(Decimal value, std::uint16_t currency) { return display_money(value, currency_name(currency)); }
 
 std::string basis_text(Rule const& rule) {
   std::string text;

@@ -21,7 +21,7 @@ std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const&
     hash.update(":");
     hash.update(part);
   }
-  return hash.hex();
+  return hash.finish();
 }
 
 std::string list_path(Rule const& rule) {

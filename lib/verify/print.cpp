@@ -30,7 +30,7 @@ std::string print(Value const& value, Type const& type, int depth) {
       auto currency = value.currency();
       if (currency == 0 && type.is(TypeKind::money) && type.currency() != Type::dynamic_currency)
         currency = type.currency();
-      return currency != 0 || type.is(TypeKind::money) ? display_money(value.as_number(), currency)
+      return currency != 0 || type.is(TypeKind::money) ? display_money(value.as_number(), currency_name(currency))
                                                        : value.as_number().to_string();
     }
     case Kind::string: return std::string(value.as_string());

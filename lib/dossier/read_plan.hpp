@@ -1,0 +1,64 @@
+// What of a schema is read: for each record type, its fields with the flags that the readers ask for at every value.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "visado/schema.hpp"
+#include "visado/value.hpp"
+
+namespace visado::dossier {
+
+struct RecordPlan;
+
+struct FieldPlan {
+  SchemaField const* field = nullptr;
+  RecordPlan const* record = nullptr;  // of a record or a list of records
+  bool list = false;
+  bool used = false;      // converted; others are known but skipped
+  bool required = false;  // by the schema, or the key of the dossier
+  std::optional<std::size_t> currency;  // slot of the field that says the currency of this amount
+};
+
+struct RecordPlan {
+  RecordType const* type = nullptr;
+  std::size_t index = 0;                // in ReadPlan::records
+  std::vector<FieldPlan> fields;        // by slot
+  std::vector<Value> blank;             // what a record holds before anything is read
+  bool has_currencies = false;          // some used amount takes its currency from a sibling
+
+  // Exact name.
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
+
+  std::vector<std::uint16_t> table;     // open addressing by hash of the name; slot + 1
+};
+
+class ReadPlan {
+ public:
+  // Fields are read when they are required, keys, named by the schema itself (class, amount asked, reference date),
+  // say the currency of one that is read, or are in `uses`; so are the records that lead to them. `read_all`: all.
+  ReadPlan(Schema const& schema, FieldUse const& uses, bool read_all);
+  ReadPlan(ReadPlan const&) = delete;
+
+  [[nodiscard]] Schema const& schema() const { return schema_; }
+  [[nodiscard]] RecordPlan const& root() const { return records_.front(); }
+  [[nodiscard]] RecordPlan const& of(RecordType const* type) const { return *by_type_.at(type); }
+  [[nodiscard]] std::deque<RecordPlan> const& records() const { return records_; }
+  [[nodiscard]] std::optional<std::size_t> key_slot() const { return key_slot_; }
+  // Some field is `sensible`: texts of the input are masked before a diagnostic shows them.
+  [[nodiscard]] bool has_sensitive() const { return has_sensitive_; }
+
+ private:
+  Schema const& schema_;
+  std::deque<RecordPlan> records_;
+  std::map<RecordType const*, RecordPlan*> by_type_;
+  std::optional<std::size_t> key_slot_;
+  bool has_sensitive_ = false;
+};
+
+}  // namespace visado::dossier
