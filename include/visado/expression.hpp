@@ -49,11 +49,15 @@ class Scope {
   // `outer` must outlive this scope.
   explicit Scope(Scope const* outer) : outer_(outer) {}
   void add(Binding binding) { bindings_.push_back(std::move(binding)); }
+  // A type that expressions may name (`x instance of tSalary`).
+  void add_type(std::string name, Type type) { types_.emplace_back(std::move(name), std::move(type)); }
   [[nodiscard]] std::vector<Binding> const& bindings() const { return bindings_; }
+  [[nodiscard]] std::vector<std::pair<std::string, Type>> const& types() const { return types_; }
   [[nodiscard]] Scope const* outer() const { return outer_; }
 
  private:
   std::vector<Binding> bindings_;
+  std::vector<std::pair<std::string, Type>> types_;
   Scope const* outer_ = nullptr;
 };
 
@@ -94,16 +98,19 @@ struct TracedPart {
   Span span;       // in the text of the expression
   Value value;
   int depth;       // 0: the whole
+  bool sensitive = false;       // reads a `sensible` field: never printed
+  Context const* in = nullptr;  // a field of a record: the record…
+  std::size_t slot = 0;         // …and its slot
 };
 
 // Data that an evaluation wanted and did not have.
 struct MissingData {
-  std::string path;                     // «factura.fecha», as names in the schema
+  std::string path{};                   // «factura.fecha», as names in the schema
   RecordType const* record = nullptr;   // where the field belongs
   std::size_t slot = 0;
   Context const* in = nullptr;          // the record that lacks it
   NullReason reason = NullReason::absent;
-  Span span;
+  Span span{};
 };
 
 // Everything that can be told about one evaluation, made by evaluating again with explanations.
@@ -152,11 +159,12 @@ struct Evaluation {
   Arena arena;
   Value value;
   Diagnostics diagnostics;
+  std::shared_ptr<void const> code;  // what a value that is a function needs to be called
 };
 [[nodiscard]] Evaluation evaluate(EmbeddedText const& text, Scope const& scope, Activation const& activation,
                                   CompileOptions const& options);
 
-// Numbers and bounds that an expression cannot exceed (FEEL-09x when it does).
+// Numbers and bounds that an expression cannot exceed (a diagnostic says so when it does).
 struct Limits {
   static constexpr int nesting = 100;                  // of an expression's text
   static constexpr int calls = 500;                    // of functions and definitions at run time

@@ -78,10 +78,15 @@ struct Verdict {
   Diagnostics diagnostics;           // of reading
   std::vector<std::pair<std::string, std::string>> unknown_keys;
   bool repeated = false;             // an identical copy of a dossier already verified: counted, not judged again
-  // Times that a rule complied or did not apply, by rule index: for the accounts of the run.
-  std::vector<std::uint32_t> judged;  // indexes of rules that gave cumple or incumple
-  std::vector<std::pair<std::uint32_t, std::string>> not_applied;  // rule, why («etapa», «norma no vigente»…)
-  std::optional<Decimal> payable() const;  // requested − excluded
+  // For the accounts of the run: what each rule that was asked said, by element.
+  struct RuleAccount {
+    std::uint32_t rule = 0;  // index in Rulebook::rules()
+    std::uint32_t cumple = 0, incumple = 0, no_aplica = 0, no_evaluable = 0, por_comprobar = 0, exceptuado = 0,
+                  error = 0;
+    std::string_view why_not{};  // of no aplica; static text
+  };
+  std::vector<RuleAccount> accounts;
+  [[nodiscard]] std::optional<Decimal> payable() const;  // requested − excluded  // requested − excluded
 };
 
 // Applies a rulebook. Immutable and thread-safe; the rulebook must outlive it.
@@ -102,7 +107,7 @@ class Verifier {
     std::unique_ptr<Impl> impl;
   };
 
-  // `source` and `unit` (both or none) let findings quote their data.
+  // Rules are asked of a dossier that is not verifiable too, as far as it was read. `source` and `unit` (both or none) let findings quote their data.
   [[nodiscard]] Verdict verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source = nullptr,
                                DossierSource::Unit const* unit = nullptr) const;
   [[nodiscard]] Rulebook const& rulebook() const;
@@ -135,6 +140,10 @@ struct Summary {
   };
   std::map<std::string, MissingEntry> missing;  // by field
   Diagnostics diagnostics;                      // of the inputs as a whole
+
+  explicit Summary(std::size_t rules = 0) : rules(rules) {}
+  // Adds one dossier to the accounts.
+  void add(Verdict const& verdict);
 };
 
 struct RunOptions {

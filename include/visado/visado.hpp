@@ -11,6 +11,7 @@
 #include "visado/diagnostic.hpp"
 #include "visado/dossier.hpp"
 #include "visado/expression.hpp"
+#include "visado/json_value.hpp"
 #include "visado/report.hpp"
 #include "visado/result.hpp"
 #include "visado/rulebook.hpp"

@@ -19,7 +19,8 @@ bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
   // Readers refuse such files long before; offsets have 32 bits.
-  if (text_.size() >= std::numeric_limits<std::uint32_t>::max()) throw std::length_error("a source of 4 GiB or more");
+  if (text_.size() >= std::numeric_limits<std::uint32_t>::max())
+    throw std::length_error("a source of 4 GiB or more");
   bool has_mark = text_.starts_with(utf8::byte_order_mark);
   line_begins_.push_back(has_mark ? to_offset(utf8::byte_order_mark.size()) : 0);
   for (std::size_t i = line_begins_.front(); i < text_.size(); ++i) {
@@ -67,8 +68,9 @@ EmbeddedText EmbeddedText::of(std::string name, std::string text) {
 }
 
 std::uint32_t EmbeddedText::to_source(std::uint32_t offset) const {
-  auto next = std::upper_bound(segments_.begin(), segments_.end(), offset,
-                               [](std::uint32_t o, Segment const& segment) { return o < segment.text_offset; });
+  auto next =
+      std::upper_bound(segments_.begin(), segments_.end(), offset,
+                       [](std::uint32_t o, Segment const& segment) { return o < segment.text_offset; });
   std::uint32_t result = offset;
   if (next != segments_.begin()) {
     Segment const& segment = *std::prev(next);

@@ -2,7 +2,9 @@
 // names, the checker, the machine, the manual and the tests all read that row.
 #pragma once
 
+#include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +25,8 @@ constexpr KindSet kinds(Kind first, Ks... rest) {
 inline constexpr KindSet any_kind = 0xffff;
 
 struct Parameter {
-  std::string_view en;
-  std::string_view es;
+  std::string_view en = {};
+  std::string_view es = {};
   KindSet accepts = any_kind;
   KindSet items = any_kind;  // of a list parameter: the kinds of its items
   bool optional = false;
@@ -46,6 +48,13 @@ class CallContext {
   virtual bool spend(std::uint64_t steps) = 0;
 };
 
+// Before a kernel runs, the machine has chosen the row: the first one of the name whose parameters the arguments
+// fit, by number or names and by kind, after the implicit conversions of DMN ([x] to x, x to [x], a date to midnight
+// UTC). The kernel gets:
+// - an argument for each parameter, in order (a missing optional one is null), and more for a variadic last one;
+// - no null but for a nullable parameter or a missing optional one: any other null gave null already;
+// - only kinds that the parameter accepts. The items of lists are the kernel's to check.
+// A variadic function of a single list (`sum`, `min`…) gets either that list or the items as they were written.
 using Kernel = Value (*)(CallContext& context, std::span<Value const> arguments);
 
 // The type of the result, given the types of the arguments (any where unknown). Also where money stays money.
@@ -57,22 +66,28 @@ struct Example {
 };
 
 struct Builtin {
-  std::string_view en;
-  std::string_view es;
-  std::vector<Parameter> parameters;
+  std::string_view en = {};
+  std::string_view es = {};
+  std::vector<std::string_view> aliases = {};  // further names, understood in es
+  std::vector<Parameter> parameters = {};
   bool variadic = false;  // the last parameter repeats; a single list is taken as the arguments
   ResultType result = nullptr;
   Kernel kernel = nullptr;
   bool reads_clock = false;
   bool extension = false;  // ours, not the standard's
-  std::string_view section;        // of DMN 1.5 chapter 10.3.4, or the norm
-  std::string_view documentation;  // Spanish, one or two sentences
-  std::vector<Example> examples;
+  bool special = false;    // a form that the checker compiles itself: no kernel
+  std::string_view section = {};        // of DMN 1.5 chapter 10.3.4, or the norm
+  std::string_view documentation = {};  // Spanish, one or two sentences
+  std::vector<Example> examples = {};
 };
 
 // Overloads of one name are rows that follow each other. Ordered by topic. Built once, immutable.
 [[nodiscard]] std::vector<Builtin> const& builtins();
-// The rows of a name in the given language (accents optional in es); empty when there is none.
+// The rows of a name in the given language (accents optional in es, which knows the English names too); empty when
+// there is none. Names are written with single blanks.
 [[nodiscard]] std::span<Builtin const> find_builtin(std::string_view name, Language language);
+
+// The manual of functions in Markdown (docs/feel-funciones.md is the Spanish one).
+[[nodiscard]] std::string builtin_reference(Language language);
 
 }  // namespace visado::feel

@@ -1,0 +1,36 @@
+// The verbs of the command. Each adds its options to the parser and leaves what it has to do when it is chosen.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "visado/visado.hpp"
+
+namespace visado::command {
+
+// Exit statuses (docs/mandato.md).
+enum Exit : int { all_well = 0, something_wrong = 1, wrong_usage = 2, cannot_read = 3, not_verified = 4 };
+
+// Set by the verb that was chosen; run after the command line was read.
+using Action = std::function<int()>;
+
+void add_verificar(CLI::App& app, Action& action);
+void add_revisar(CLI::App& app, Action& action);
+void add_probar(CLI::App& app, Action& action);
+void add_evaluar(CLI::App& app, Action& action);
+void add_esquema(CLI::App& app, Action& action);
+void add_plantilla(CLI::App& app, Action& action);
+
+// A verb or value of the design that this version does not have: says so and gives wrong_usage.
+int not_available(std::string const& what);
+
+// The rulebook named by --reglas, or the installed one.
+[[nodiscard]] std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> const& given);
+[[nodiscard]] bool on_terminal(int descriptor);
+void print(Diagnostics const& diagnostics);  // on stderr
+[[nodiscard]] Date today();                  // by the clock and zone of the machine
+
+}  // namespace visado::command

@@ -1,0 +1,39 @@
+#include <unistd.h>
+
+#include <ctime>
+#include <iostream>
+
+#include "command.hpp"
+
+namespace visado::command {
+
+int not_available(std::string const& what) {
+  std::cerr << render(Diagnostic::make(Code::not_available_yet, {}, {what}));
+  return wrong_usage;
+}
+
+std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> const& given) {
+  if (!given.empty()) return {given.begin(), given.end()};
+  std::error_code error;
+  auto const bin = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  // Installed beside the program, or in the source tree that it was built from (build/<preset>/bin).
+  for (auto const* candidate : {"../share/visado/rules", "../../../rules"})
+    if (std::filesystem::is_directory(bin / candidate, error))
+      return {std::filesystem::relative(std::filesystem::weakly_canonical(bin / candidate), error)};
+  return {"rules"};
+}
+
+bool on_terminal(int descriptor) { return ::isatty(descriptor) != 0; }
+
+void print(Diagnostics const& diagnostics) {
+  std::cerr << render(diagnostics, {.color = on_terminal(STDERR_FILENO)});
+}
+
+Date today() {
+  std::time_t const now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return Date::of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday).value();
+}
+
+}  // namespace visado::command

@@ -1,0 +1,39 @@
+// and, or, if: what stands as a condition must be boolean.
+#include "feel/check/checker.hpp"
+
+namespace visado::feel {
+
+void Checker::demand_boolean(NodeId id) {
+  Type const& type = type_of(id);
+  if (is_open(type) || type.is(TypeKind::boolean) || (type.is(TypeKind::null) && !pack())) return;
+  std::string hint = type.is(TypeKind::null) ? "" : "compare el valor con algo: " + source_text(id) + " = …";
+  if (node(id).span.size() > 60) hint.clear();
+  report(Code::condition_not_boolean, node(id).span, {type.to_string()}, std::move(hint));
+}
+
+Type Checker::check_logic(NodeId id) {
+  for (NodeId const child : std::vector<NodeId>(node(id).children)) {
+    check(child);
+    demand_boolean(child);
+  }
+  return Type::of(TypeKind::boolean);
+}
+
+Type Checker::check_if(NodeId id) {
+  NodeId const condition = node(id).children[0];
+  NodeId const yes = node(id).children[1];
+  NodeId const no = node(id).children[2];
+  check(condition);
+  demand_boolean(condition);
+  Type const a = check(yes);
+  Type const b = check(no);
+  Joined const joined = join(a, b);
+  if (joined.fit == Joined::Fit::currencies) {
+    return report(Code::currencies_mixed, node(no).span, {a.to_string(), b.to_string()});
+  }
+  widen(yes, joined.type);
+  widen(no, joined.type);
+  return joined.type;
+}
+
+}  // namespace visado::feel

@@ -1,0 +1,40 @@
+#include "feel/check/checker.hpp"
+#include "support/utf8.hpp"
+
+namespace visado::feel {
+
+Type Checker::check_path(NodeId id) {
+  Type const base = check(node(id).children[0]);
+  return field_type(id, base, node(id).text);
+}
+
+// The type of `base.name`; a path over a list is the list of its items' fields.
+Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
+  if (base.is(TypeKind::error)) return base;
+  if (base.is(TypeKind::any) || base.is(TypeKind::null)) return Type();
+  if (base.is(TypeKind::list)) {
+    Type const item = field_type(id, base.item(), name);
+    return item.is(TypeKind::error) ? item : Type::list(item);
+  }
+  if (std::optional<Type> const property = property_type(base, name)) return *property;
+  if (!base.is(TypeKind::context)) {
+    std::vector<std::string> const names = property_names(base);
+    if (names.empty()) return report(Code::no_fields, node(id).span, {base.to_string(), std::string(name)});
+    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)}, suggestion_hint(name, names));
+  }
+  std::vector<std::string> candidates;
+  for (auto const& [field, type] : base.fields()) {
+    bool const same = field == name || (spanish() && utf8::fold(field) == utf8::fold(name));
+    if (same) {
+      out_.ast[id].text = field;
+      use_field(base, field);
+      return type;
+    }
+    candidates.push_back(field);
+  }
+  Type const unknown = report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)},
+                              suggestion_hint(name, candidates));
+  return pack() ? unknown : Type();
+}
+
+}  // namespace visado::feel

@@ -1,0 +1,117 @@
+#include "feel/check/environment.hpp"
+
+#include "support/utf8.hpp"
+
+namespace visado::feel {
+
+bool Environment::same(std::string_view a, std::string_view b) const {
+  return a == b || (fold_ && utf8::fold(a) == utf8::fold(b));
+}
+
+void Environment::enter_element(LocalName item) { layers_.push_back({{std::move(item)}, true}); }
+
+LocalId Environment::declare(std::string name, Type type, LocalName::Origin origin) {
+  LocalId const id = new_local();
+  layers_.back().names.push_back({std::move(name), id, std::move(type), origin});
+  return id;
+}
+
+void Environment::set_type(LocalId id, Type type) {
+  for (Layer& layer : layers_) {
+    for (LocalName& name : layer.names) {
+      if (name.id == id) name.type = type;
+    }
+  }
+}
+
+// The declared spelling of a field of a context type; exact spelling first.
+std::optional<std::string> Environment::field_of(Type const& type, std::string_view name) const {
+  if (type.field(name)) return std::string(name);
+  if (!fold_ || !type.is(TypeKind::context)) return std::nullopt;
+  for (auto const& [field, ignored] : type.fields()) {
+    if (same(field, name)) return field;
+  }
+  return std::nullopt;
+}
+
+std::optional<Found> Environment::find_below(std::string_view name, std::size_t layers) const {
+  std::vector<LocalId> elements;
+  auto const with_elements = [&](Found found) {
+    found.reference.elements = std::move(elements);
+    return found;
+  };
+  for (std::size_t i = layers; i-- > 0;) {
+    Layer const& layer = layers_[i];
+    if (layer.element) {
+      LocalName const& item = layer.names.front();
+      if (std::optional<std::string> const field = field_of(item.type, name)) {
+        Found found{{Reference::Kind::local, item.id}, *item.type.field(*field), &item};
+        found.reference.field = field;
+        return with_elements(std::move(found));
+      }
+      bool const may_have_more = item.type.is(TypeKind::any) || (!closed_ && item.type.is(TypeKind::context));
+      if (may_have_more && !same(name, item.name)) elements.push_back(item.id);
+    }
+    for (std::size_t n = layer.names.size(); n-- > 0;) {
+      LocalName const& local = layer.names[n];
+      if (same(local.name, name)) return with_elements({{Reference::Kind::local, local.id}, local.type, &local});
+    }
+  }
+  if (std::optional<Found> found = find_in_scope(name)) return with_elements(std::move(*found));
+  if (elements.empty()) return std::nullopt;
+  return with_elements({{Reference::Kind::unknown}, Type(), nullptr});
+}
+
+std::optional<Found> Environment::find_in_scope(std::string_view name) const {
+  for (Scope const* scope = &scope_; scope != nullptr; scope = scope->outer()) {
+    for (Binding const& binding : scope->bindings()) {
+      if (same(binding.name, name)) return Found{{Reference::Kind::binding, no_local, &binding}, binding.type, nullptr};
+    }
+    for (Binding const& binding : scope->bindings()) {
+      if (!binding.open) continue;
+      if (std::optional<std::string> const field = field_of(binding.type, name)) {
+        return Found{{Reference::Kind::binding, no_local, &binding, field}, *binding.type.field(*field), nullptr};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Found> Environment::find_outside(std::string_view name, LocalId inner) const {
+  for (std::size_t i = layers_.size(); i-- > 0;) {
+    for (LocalName const& local : layers_[i].names) {
+      if (local.id == inner) return find_below(name, i);
+    }
+  }
+  return std::nullopt;
+}
+
+LocalName const* Environment::find_declared(std::string_view name) const {
+  for (std::size_t i = layers_.size(); i-- > 0;) {
+    for (LocalName const& local : layers_[i].names) {
+      if (local.origin != LocalName::Origin::entry && same(local.name, name)) return &local;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<std::string> Environment::all_names() const {
+  std::vector<std::string> names;
+  auto const add_fields = [&](Type const& type) {
+    if (!type.is(TypeKind::context)) return;
+    for (auto const& [field, ignored] : type.fields()) names.push_back(field);
+  };
+  for (std::size_t i = layers_.size(); i-- > 0;) {
+    if (layers_[i].element) add_fields(layers_[i].names.front().type);
+    for (LocalName const& local : layers_[i].names) names.push_back(local.name);
+  }
+  for (Scope const* scope = &scope_; scope != nullptr; scope = scope->outer()) {
+    for (Binding const& binding : scope->bindings()) {
+      names.push_back(binding.name);
+      if (binding.open) add_fields(binding.type);
+    }
+  }
+  return names;
+}
+
+}  // namespace visado::feel

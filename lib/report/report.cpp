@@ -1,0 +1,25 @@
+#include "visado/report.hpp"
+
+#include "report/reports.hpp"
+
+namespace visado {
+
+std::optional<ReportFormat> report_format(std::string_view name) {
+  if (name == "texto") return ReportFormat::texto;
+  if (name == "json") return ReportFormat::json;
+  if (name == "jsonl") return ReportFormat::jsonl;
+  if (name == "tsv") return ReportFormat::tsv;
+  return std::nullopt;
+}
+
+std::unique_ptr<Report> Report::make(ReportFormat format, std::ostream& out) {
+  switch (format) {
+    case ReportFormat::texto: return report::make_text(out);
+    case ReportFormat::json: return report::make_json(out, false);
+    case ReportFormat::jsonl: return report::make_json(out, true);
+    case ReportFormat::tsv: return report::make_tsv(out);
+  }
+  return nullptr;
+}
+
+}  // namespace visado

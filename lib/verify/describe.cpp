@@ -1,0 +1,204 @@
+#include "verify/describe.hpp"
+
+#include <algorithm>
+
+#include "support/display.hpp"
+#include "support/sha256.hpp"
+#include "verify/element_key.hpp"
+#include "verify/print.hpp"
+
+namespace visado::verify {
+namespace {
+
+constexpr std::string_view reserved = "(dato reservado)";
+constexpr std::string_view fingerprint_algorithm = "1";
+
+std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const& finding) {
+  Sha256 hash;
+  for (std::string_view part : {fingerprint_algorithm, std::string_view(rule.id), std::string_view(dossier.key),
+                                std::string_view(finding.element_path), std::string_view(finding.element_key)}) {
+    hash.update(std::to_string(part.size()));
+    hash.update(":");
+    hash.update(part);
+  }
+  return hash.finish();
+}
+
+std::string list_path(Rule const& rule) {
+  std::string path;
+  for (auto const& each : rule.for_each) path = path.empty() ? each.path : path + " › " + each.path;
+  return path;
+}
+
+SchemaField const* field_of(MissingData const& missing) {
+  return missing.record && missing.slot < missing.record->fields.size() ? &missing.record->fields[missing.slot]
+                                                                        : nullptr;
+}
+
+bool spent_a_limit(Explanation const& explanation) {
+  return std::ranges::any_of(explanation.reasons, [](Diagnostic const& d) {
+    auto const name = info(d.code).name;
+    return name == "FEEL-070" || name == "FEEL-071" || name == "FEEL-072";
+  });
+}
+
+}  // namespace
+
+Finding Describer::describe(Rule const& rule, Judgement const& judgement, std::vector<std::size_t> const& path,
+                            std::vector<Value> const& lists) {
+  Finding finding;
+  finding.rule = &rule;
+  finding.outcome = judgement.outcome;
+  finding.effect = rule.effect;
+  finding.date_text = rule.date_text;
+  if (judgement.date.is(Kind::date)) finding.date = judgement.date.as_date();
+  if (judgement.date.is(Kind::date_time)) finding.date = judgement.date.as_date_time().date;
+  if (!rule.for_each.empty()) {
+    finding.element_path = list_path(rule);
+    finding.element_key = element_key(path, lists);
+  }
+  if (judgement.required) finding.element_key = judgement.required->path;
+
+  switch (judgement.outcome) {
+    case Outcome::incumple:
+      if (judgement.required) obligatory(finding, *judgement.required, judgement.empty);
+      else violated(finding, rule);
+      break;
+    case Outcome::por_comprobar: finding.message = rule.question; break;
+    case Outcome::no_evaluable: undecided(finding, rule, judgement); break;
+    default: break;
+  }
+  finding.fingerprint = fingerprint(rule, dossier_, finding);
+  return finding;
+}
+
+std::string Describer::element_key(std::vector<std::size_t> const& path, std::vector<Value> const& lists) {
+  std::string key;
+  for (std::size_t level = 0; level < path.size() && level < lists.size(); ++level) {
+    auto const items = lists[level].as_list();
+    auto known = std::ranges::find(keys_, static_cast<void const*>(items.data()),
+                                   &std::pair<void const*, std::vector<std::string>>::first);
+    if (known == keys_.end()) known = keys_.insert(keys_.end(), {items.data(), element_keys(items)});
+    if (!key.empty()) key += '/';
+    key += known->second[path[level]];
+  }
+  return key;
+}
+
+void Describer::message(Finding& finding, Message const& message) {
+  for (auto const& part : message.parts) {
+    if (!part.expression) finding.message += part.literal;
+    else if (part.sensitive) finding.message += reserved;
+    else finding.message += for_people(facts_.evaluate(*part.expression), part.expression->type());
+  }
+}
+
+void Describer::observed(Finding& finding, Rule const& rule) {
+  if (!rule.observed_amount) return;
+  Value const amount = facts_.evaluate(*rule.observed_amount);
+  if (!amount.is(Kind::number)) return;
+  finding.observed = amount.as_number();
+  finding.currency = amount.currency();
+  if (finding.currency == 0) finding.currency = rulebook_.schema().currency;
+}
+
+void Describer::violated(Finding& finding, Rule const& rule) {
+  message(finding, rule.finding);
+  observed(finding, rule);
+  Explanation explanation;
+  rule.demands->explain(facts_.activation(), facts_.arena(), explanation);
+  auto const& text = rule.demands->text().text();
+  for (auto const& part : explanation.parts) {
+    auto value = part.sensitive ? std::string(reserved) : for_people(part.value, Type());
+    if (part.in && !part.sensitive && part.in->record) {
+      auto const& field = part.in->record->fields[part.slot];
+      value = for_people(part.value, field.type);
+      if (origin_.source && part.in->places && !part.value.is(Kind::list) && !part.value.is(Kind::context))
+        finding.quotations.emplace_back(text.substr(part.span.begin, part.span.size()),
+                                        origin_.source->quote(*origin_.unit, *part.in, part.slot));
+    }
+    finding.explanation.push_back({text.substr(part.span.begin, part.span.size()), std::move(value), part.depth});
+  }
+}
+
+void Describer::obligatory(Finding& finding, RequiredField const& field, bool empty) {
+  finding.message = "Falta " + field.path;
+  if (!field.document.empty()) finding.message += " (" + field.document + ")";
+  if (empty) finding.message += ": está, pero vacío";
+  finding.message += '.';
+  Explanation explanation;
+  field.value.explain(facts_.activation(), facts_.arena(), explanation);
+  add_missing(finding, explanation);
+}
+
+void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& judgement) {
+  (void)facts_.take_failures();
+  Expression const* expression = judgement.undecided;
+  if (judgement.date_missing)
+    expression = rule.date ? &*rule.date : rulebook_.reference_date() ? &*rulebook_.reference_date() : nullptr;
+  Explanation explanation;
+  if (expression) expression->explain(facts_.activation(), facts_.arena(), explanation);
+  if (spent_a_limit(explanation)) {
+    finding.outcome = Outcome::error;
+    finding.error_code = info(Code::rule_broke).name;
+    finding.message = explanation.reasons.items().front().message();
+    finding.reasons = std::move(explanation.reasons);
+    return;
+  }
+  add_missing(finding, explanation);
+  add_parameter_failures(finding);
+  finding.reasons = std::move(explanation.reasons);
+  std::string names;
+  for (auto const& field : finding.missing) names += (names.empty() ? "" : ", ") + field.path;
+  if (!names.empty()) finding.message = "No se puede evaluar: falta " + names + '.';
+  else if (!finding.reasons.empty())
+    finding.message = "No se puede evaluar: " + finding.reasons.items().front().message() + '.';
+  else finding.message = "No se puede evaluar.";
+}
+
+void Describer::add_missing(Finding& finding, Explanation const& explanation) {
+  for (auto const& data : explanation.missing) {
+    MissingField missing;
+    missing.path = data.path;
+    if (auto const* field = field_of(data)) missing.document = field->document;
+    missing.reason = reason(data, missing.place);
+    if (std::ranges::find(finding.missing, missing) == finding.missing.end()) finding.missing.push_back(missing);
+  }
+}
+
+// A definition or a parameter hides which date was missing: the facts remember it.
+void Describer::add_parameter_failures(Finding& finding) {
+  for (auto const& failure : facts_.take_failures()) {
+    auto const& parameter = rulebook_.parameters()[failure.index];
+    MissingField missing;
+    if (failure.date_missing) {
+      missing.path = parameter.date ? parameter.date_text : rulebook_.schema().reference_date;
+      missing.reason = "falta la fecha que elige «" + parameter.name + "»";
+    } else {
+      missing.path = parameter.name;
+      missing.reason = "sin valor vigente";
+    }
+    auto const known = [&](MissingField const& other) { return other.path == missing.path; };
+    if (std::ranges::none_of(finding.missing, known)) finding.missing.push_back(std::move(missing));
+  }
+}
+
+std::string Describer::reason(MissingData const& missing, std::string& place) const {
+  switch (missing.reason) {
+    case NullReason::absent: return "no está";
+    case NullReason::null_in_data: return "nulo";
+    case NullReason::no_value_in_force: return "sin valor vigente";
+    case NullReason::no_such_entry: return "no existe ese elemento";
+    case NullReason::illegible: {
+      auto const* field = field_of(missing);
+      if (!origin_.source || !missing.in || !missing.in->places) return "ilegible";
+      auto quotation = origin_.source->quote(*origin_.unit, *missing.in, missing.slot);
+      place = std::move(quotation.place);
+      if (field && field->data == DataClass::sensible) return "ilegible";
+      return "ilegible: " + quotation.raw;
+    }
+    default: return "sin dato";
+  }
+}
+
+}  // namespace visado::verify

@@ -1,0 +1,56 @@
+// The facts of one dossier as rules see them: its record, the variables of `por_cada`, and what is computed from
+// them on demand: definitions (once), parameters (by their legal fact's date).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "visado/rulebook.hpp"
+
+namespace visado::verify {
+
+class Facts final : public Host {
+ public:
+  explicit Facts(Rulebook const& rulebook);
+
+  // Begins a dossier. `root`, `arena` and `today` hold until the next call.
+  void begin(Value root, Arena& arena, Date today);
+
+  [[nodiscard]] Value root() const { return inputs_[0]; }
+  void set_input(std::uint32_t index, Value value) { inputs_[index] = value; }
+  [[nodiscard]] Value input(std::uint32_t index) const { return inputs_[index]; }
+  [[nodiscard]] Arena& arena() { return *arena_; }
+  [[nodiscard]] Activation activation();
+
+  [[nodiscard]] Value evaluate(Expression const& expression) { return expression.evaluate(activation(), *arena_); }
+
+  // The schema's reference date; null when the dossier has none.
+  [[nodiscard]] Value reference_date();
+
+  // While a rule with its own `fecha_segun` is judged, parameters are chosen by that date.
+  void set_rule_date(std::optional<Value> date) { rule_date_ = date; }
+
+  // Missing legal dates and dates without a value that were met since the last call, for explanations.
+  struct ParameterFailure {
+    std::uint32_t index;
+    bool date_missing;  // otherwise: no value in force at that date
+  };
+  [[nodiscard]] std::vector<ParameterFailure> take_failures() { return std::exchange(failures_, {}); }
+
+  Value definition(std::uint32_t index) override;
+  Value parameter(std::uint32_t index) override;
+  Value parameter_at(std::uint32_t index, Date date) override;
+
+ private:
+  Rulebook const& rulebook_;
+  Arena* arena_ = nullptr;
+  Date today_{};
+  std::vector<Value> inputs_;
+  std::vector<std::optional<Value>> definitions_;
+  std::vector<std::optional<Value>> parameters_;
+  std::optional<Value> reference_date_;
+  std::optional<Value> rule_date_;
+  std::vector<ParameterFailure> failures_;
+};
+
+}  // namespace visado::verify

@@ -1,0 +1,149 @@
+// Runs the tests that rules carry beside them.
+#include <algorithm>
+
+#include "dossier/yaml_record.hpp"
+#include "support/yaml_tree.hpp"
+#include "verify/describe.hpp"
+#include "verify/facts.hpp"
+#include "verify/judge.hpp"
+#include "visado/verify.hpp"
+
+namespace visado {
+namespace {
+
+struct Got {
+  std::string key;  // of the element; empty for the dossier
+  Outcome outcome;
+};
+
+class Case {
+ public:
+  Case(Rulebook const& rulebook, Rule const& rule, RuleTest const& test)
+      : rulebook_(rulebook), rule_(rule), test_(test), facts_(rulebook) {
+    outcome_.rule = &rule;
+    outcome_.test = &test;
+  }
+
+  TestOutcome run() {
+    Dossier const dossier = read();
+    if (dossier.root.is(Kind::context)) judge(dossier);
+    compare();
+    outcome_.passed = !outcome_.diagnostics.has_errors();
+    return std::move(outcome_);
+  }
+
+ private:
+  [[nodiscard]] bool expects_undecided() const {
+    return test_.expected == to_string(Outcome::no_evaluable) ||
+           std::ranges::any_of(test_.expected_by_element,
+                               [](auto const& e) { return e.second == to_string(Outcome::no_evaluable); });
+  }
+
+  Dossier read() {
+    static YamlNode const nothing{.kind = YamlNode::Kind::map};
+    auto dossier = dossier::read_yaml_record(test_.base.get(), test_.given ? *test_.given : nothing,
+                                             rulebook_.schema(), rulebook_.uses(), arena_);
+    // A required field that the case leaves out matters only when the rule reads it, which is looked at below.
+    for (auto const& diagnostic : dossier.diagnostics)
+      if (!expects_undecided() && diagnostic.code != Code::required_missing) outcome_.diagnostics.add(diagnostic);
+    for (auto const& [path, nearest] : dossier.unknown_keys)
+      outcome_.diagnostics.add(Diagnostic::make(Code::test_unknown_key, test_.declared, {path},
+                                                nearest.empty() ? "" : "¿quiso decir \"" + nearest + "\"?"));
+    return dossier;
+  }
+
+  void judge(Dossier const& dossier) {
+    facts_.begin(dossier.root, arena_, test_.date.value_or(Date{}));
+    if (!test_.date) {
+      Value const reference = facts_.reference_date();
+      if (reference.is(Kind::date)) facts_.begin(dossier.root, arena_, reference.as_date());
+    }
+    verify::Describer describer(rulebook_, facts_, dossier, {});
+    verify::judge(rule_, facts_, test_.stage,
+                  [&](verify::Judgement const& judgement, std::vector<std::size_t> const& path,
+                      std::vector<Value> const& lists) {
+                    auto outcome = judgement.outcome;
+                    if (outcome == Outcome::no_evaluable)
+                      outcome = describer.describe(rule_, judgement, path, lists).outcome;
+                    auto key = judgement.required ? judgement.required->path : describer.element_key(path, lists);
+                    got_.push_back({std::move(key), outcome});
+                    if (outcome == Outcome::cumple || outcome == Outcome::incumple) look_for_absent_fields();
+                  });
+  }
+
+  void look_for_absent_fields() {
+    if (expects_undecided() || rule_.type == Rule::Type::obligatory) return;
+    for (auto const* expression : {rule_.applies ? &*rule_.applies : nullptr, rule_.demands ? &*rule_.demands : nullptr}) {
+      if (!expression) continue;
+      Explanation explanation;
+      expression->explain(facts_.activation(), arena_, explanation);
+      for (auto const& missing : explanation.missing) {
+        if (missing.reason != NullReason::absent) continue;
+        if (std::ranges::find(absent_, missing.path) != absent_.end()) continue;
+        absent_.push_back(missing.path);
+        outcome_.diagnostics.add(Diagnostic::make(Code::test_reads_missing_field, test_.declared, {missing.path},
+                                                  "agréguelo a dado o a base_de_pruebas"));
+      }
+    }
+  }
+
+  void fail(std::string const& expected, std::string got) {
+    outcome_.got = got;
+    outcome_.diagnostics.add(
+        Diagnostic::make(Code::test_failed, test_.declared, {test_.name, rule_.id, expected, std::move(got)}));
+  }
+
+  [[nodiscard]] std::string got_text() const {
+    if (got_.size() == 1) return std::string(to_string(got_[0].outcome));
+    std::string text;
+    for (auto const& [key, outcome] : got_) {
+      if (!text.empty()) text += ", ";
+      text += key + ": " + std::string(to_string(outcome));
+    }
+    return text.empty() ? "nada" : text;
+  }
+
+  void compare() {
+    auto const known = [&](std::string const& word) {
+      if (outcome(word)) return true;
+      outcome_.diagnostics.add(Diagnostic::make(Code::test_unknown_outcome, test_.declared, {word}));
+      return false;
+    };
+    if (test_.expected_by_element.empty()) {
+      if (!known(test_.expected)) return;
+      bool const all = !got_.empty() && std::ranges::all_of(got_, [&](Got const& g) {
+        return to_string(g.outcome) == test_.expected;
+      });
+      if (!all) fail(test_.expected, got_text());
+      return;
+    }
+    for (auto const& [key, expected] : test_.expected_by_element) {
+      if (!known(expected)) continue;
+      auto const found = std::ranges::find(got_, key, &Got::key);
+      if (found == got_.end())
+        outcome_.diagnostics.add(Diagnostic::make(Code::test_unknown_element, test_.declared, {key}));
+      else if (to_string(found->outcome) != expected)
+        fail(key + ": " + expected, std::string(to_string(found->outcome)));
+    }
+  }
+
+  Rulebook const& rulebook_;
+  Rule const& rule_;
+  RuleTest const& test_;
+  Arena arena_;
+  verify::Facts facts_;
+  TestOutcome outcome_;
+  std::vector<Got> got_;
+  std::vector<std::string> absent_;
+};
+
+}  // namespace
+
+std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook) {
+  std::vector<TestOutcome> outcomes;
+  for (auto const& rule : rulebook.rules())
+    for (auto const& test : rule.tests) outcomes.push_back(Case(rulebook, rule, test).run());
+  return outcomes;
+}
+
+}  // namespace visado
