@@ -15,7 +15,7 @@ NodeId Builder::add(Node node) {
     if (child != no_node) depth = std::max(depth, depths_[child]);
   }
   if (depth >= deepest_tree) {
-    throw SyntaxError{Code::chain_too_long, node.token.size() != 0 ? node.token : node.span,
+    throw SyntaxError{Code::too_many_operations, node.token.size() != 0 ? node.token : node.span,
                       {std::to_string(deepest_tree)},
                       "divida la expresión en definiciones, o use una lista: en (…), suma([…])"};
   }

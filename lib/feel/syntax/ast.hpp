@@ -15,7 +15,7 @@ using NodeId = std::uint32_t;
 inline constexpr NodeId no_node = 0xffffffff;
 
 // No parsed tree is deeper, chains of operators included: walks may recurse.
-inline constexpr int deepest_tree = 2000;
+inline constexpr int deepest_tree = 1000;
 
 enum class NodeKind : std::uint8_t {
   // literals: `text` is the decoded value
