@@ -40,6 +40,7 @@ struct RuleDraft {
   Language language = Language::es;
   bool effect_written = false;
   bool basis_written = false;
+  bool tests_written = false;
   std::vector<CitationDraft> basis;
   std::optional<EmbeddedText> date, for_each, applies, demands, finding, observed_amount;
   std::vector<EmbeddedText> required;  // of obligatorios: paths

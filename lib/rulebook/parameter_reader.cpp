@@ -21,6 +21,9 @@ ParameterDraft read_parameter(EmbeddedText const& name, YamlNode const& node, Pa
   Section const section(node, parameter_keys, log);
   ParameterDraft draft{name, pack.name, pack.language, section.source_text("tipo"), section.source_text("fecha_segun"),
                        {}};
+  if (YamlNode const* const values = section.find("valores"); values != nullptr && values->items.empty()) {
+    log.report(Code::empty_key, values->label(), {"valores"});
+  }
   for (YamlNode const* item : section.items("valores")) draft.values.push_back(read_value(*item, log));
   return draft;
 }

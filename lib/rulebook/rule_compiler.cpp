@@ -28,7 +28,8 @@ class RuleCompiler {
     compile_for_each();
     if (scope_known_) {
       compile_dates();
-      rule_.applies = compile(draft_.applies, Type::of(TypeKind::boolean), "aplica");
+      rule_.applies = compile(draft_.applies, Type::of(TypeKind::boolean),
+                              rule_.type == Rule::Type::obligatory ? "cuando" : "aplica");
       rule_.demands = compile(draft_.demands, Type::of(TypeKind::boolean), "exige");
       compile_observed_amount();
       if (draft_.finding) {
@@ -196,7 +197,7 @@ class RulesCompiler {
     if (rule.type == Rule::Type::obligatory || rule.id.empty()) return;
     if (!draft.basis_written) compilation_.log.report(Code::no_legal_basis, rule.declared, {rule.id});
     bool const active = rule.state == RuleState::activa || rule.state == RuleState::en_prueba;
-    if (rule.type != Rule::Type::manual && active && rule.tests.empty()) {
+    if (rule.type != Rule::Type::manual && active && !draft.tests_written) {
       compilation_.log.report(Code::no_tests, rule.declared, {rule.id});
     }
   }

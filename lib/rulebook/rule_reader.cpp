@@ -94,6 +94,7 @@ RuleDraft read_rule(NodePtr const& document, YamlNode const& node, PackContext c
   }
   draft.basis_written = section.key("base_legal") != nullptr;
   draft.basis = read_citations(section);
+  draft.tests_written = section.key("pruebas") != nullptr;
   rule.recommendation = section.text("recomendacion");
   rule.question = section.text("pregunta");
   for (EmbeddedText const& text : section.texts("falsos_positivos_conocidos")) {

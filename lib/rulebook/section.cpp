@@ -19,6 +19,11 @@ std::string quoted_hint(YamlNode const& value) {
   return value.source ? yaml_rewrite_hint(value.source->text(), value.span.begin) : std::string();
 }
 
+// «valor: 25,000.00» between braces is the value 25 and a key 000.00.
+bool is_thousands(YamlNode const& key, YamlNode const& value) {
+  return value.is_null() && key.text.text().find_first_not_of("0123456789.") == std::string::npos;
+}
+
 }  // namespace
 
 EmbeddedText trimmed(EmbeddedText const& text) {
@@ -80,8 +85,7 @@ void Section::read_entries() {
     std::string const& written = entry.key->text.text();
     Key const* const key = table_.find(written);
     if (key == nullptr) {
-      log_.report(Code::unknown_key, entry.key->label(), {std::string(table_.construct), written},
-                  suggestion_hint(written, names));
+      unknown_key(*entry.key, *entry.value, names);
       continue;
     }
     if (Value const* const before = value(key->name)) {
@@ -98,9 +102,19 @@ void Section::read_entries() {
   }
 }
 
+void Section::unknown_key(YamlNode const& key, YamlNode const& value, std::vector<std::string> const& names) {
+  std::string const& written = key.text.text();
+  std::string hint = is_thousands(key, value) ? "los números se escriben sin separador de miles: 25000.00"
+                                              : suggestion_hint(written, names);
+  log_.report(Code::unknown_key, key.label(), {std::string(table_.construct), written}, std::move(hint));
+  std::vector<std::string> const meant = suggest(written, names, 1);
+  misspelt_.insert(misspelt_.end(), meant.begin(), meant.end());
+}
+
 void Section::check_required() {
   for (Key const& key : table_.keys) {
     if (!key.required || value(key.name) != nullptr) continue;
+    if (std::find(misspelt_.begin(), misspelt_.end(), key.name) != misspelt_.end()) continue;
     Span first = node_.span;
     if (!node_.entries.empty()) first = node_.entries.front().key->span;
     log_.report(Code::missing_key, {node_.source, first, {}}, {std::string(key.name), std::string(table_.construct)});

@@ -52,6 +52,7 @@ class Section {
     YamlNode const* node;     // null when it was reported
   };
   void read_entries();
+  void unknown_key(YamlNode const& key, YamlNode const& value, std::vector<std::string> const& names);
   void check_required();
   [[nodiscard]] bool check_form(Key const& key, YamlNode const& value) const;
   [[nodiscard]] bool check_scalar(Key const& key, YamlNode const& value) const;
@@ -63,6 +64,7 @@ class Section {
   KeyTable const& table_;
   Log& log_;
   std::vector<Value> values_;
+  std::vector<std::string> misspelt_;  // keys that an unknown one was probably meant to be: not missing as well
 };
 
 // Without blanks at either end, with its places.
