@@ -1,29 +1,14 @@
-// Diagnostics show the line where something is wrong; sensitive values on it are masked first. So are values of keys
-// that the schema does not have (a misspelled name hides nothing), and everything when the text is not JSON.
+// What is masked of JSON: values of sensitive fields, and of keys that the schema does not have (a misspelled name
+// hides nothing); everything when the text is not JSON.
 #include "dossier/json/check.hpp"
 #include "dossier/json/record.hpp"
-#include "support/utf8.hpp"
+#include "dossier/mask.hpp"
 
 namespace visado::dossier {
 
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-bool is_word(std::string_view text, std::size_t at) {
-  auto const c = static_cast<unsigned char>(text[at]);
-  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-// Masks letters and digits from `begin` to `end`, each by a sign of as many bytes: places stay what they are.
-void mask(std::string& text, std::size_t begin, std::size_t end) {
-  constexpr std::string_view signs[] = {"*", "\u00b7", "\u2022", "\U0001f784"};
-  while (begin < end) {
-    utf8::Decoded const character = utf8::decode(text, begin);
-    if (is_word(text, begin)) text.replace(begin, character.length, signs[character.length - 1]);
-    begin += character.length;
-  }
-}
 
 // Walks a text that is JSON, and masks as it goes.
 class Masker {
@@ -65,7 +50,7 @@ class Masker {
 
   void hide() {
     std::size_t const end = at_ + json_value_size(text_, at_);
-    mask(text_, at_, end);
+    mask_words(text_, at_, end);
     at_ = end;
   }
 
@@ -91,7 +76,7 @@ class Masker {
 
 std::string mask_json(std::string_view text, ReadPlan const& plan) {
   std::string masked(text);
-  if (check_json(text)) mask(masked, 0, masked.size());
+  if (check_json(text)) mask_words(masked, 0, masked.size());
   else Masker(masked).value(&plan.root());
   return masked;
 }
