@@ -38,7 +38,8 @@ add_library(visado_spreadsheets INTERFACE)
 target_link_libraries(visado_spreadsheets INTERFACE PkgConfig::ORCUS PkgConfig::XLSXWRITER)
 add_library(Visado::Spreadsheets ALIAS visado_spreadsheets)
 
-# Boost 1.74's MPL does what clang 16 and later report as an error.
+# Boost 1.74's MPL does what clang 16 and later report as an error; libstdc++ 12's stable_sort calls what C++17
+# deprecates, and clang says so.
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 16)
-  add_compile_options(-Wno-enum-constexpr-conversion)
+  add_compile_options(-Wno-enum-constexpr-conversion -Wno-deprecated-declarations)
 endif()

@@ -92,12 +92,12 @@ struct RenderOptions {
 [[nodiscard]] std::string render(Diagnostic const& diagnostic, RenderOptions const& options = {});
 [[nodiscard]] std::string render(Diagnostics const& diagnostics, RenderOptions const& options = {});
 
-// One JSON object (no line end): {"codigo","gravedad","mensaje","sugerencia","lugar":{"archivo","linea",
+// One JSON object (no line end; a place without a source has «texto» only): {"codigo","gravedad","mensaje","sugerencia","lugar":{"archivo","linea",
 // "columna","linea_final","columna_final","desde","hasta","texto"},"relacionados":[…],"dentro_de":[…]}.
 [[nodiscard]] std::string to_json(Diagnostic const& diagnostic);
 
-// The candidates that `name` may be a misspelling of, nearest first: accents and case count little, distance at
-// most a third of the length. At most `limit`.
+// The candidates that `name` may be a misspelling of, nearest first: accents and case count nothing, distance at
+// most a third of the length and at most one more than that of the nearest. At most `limit`, `name` never.
 [[nodiscard]] std::vector<std::string> suggest(std::string_view name, std::vector<std::string> const& candidates,
                                                std::size_t limit = 3);
 // «¿quiso decir "fecha_ingreso"?», or empty when nothing is near.

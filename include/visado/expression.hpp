@@ -105,12 +105,12 @@ struct TracedPart {
 
 // Data that an evaluation wanted and did not have.
 struct MissingData {
-  std::string path;                     // «factura.fecha», as names in the schema
+  std::string path{};                   // «factura.fecha», as names in the schema
   RecordType const* record = nullptr;   // where the field belongs
   std::size_t slot = 0;
   Context const* in = nullptr;          // the record that lacks it
   NullReason reason = NullReason::absent;
-  Span span;
+  Span span{};
 };
 
 // Everything that can be told about one evaluation, made by evaluating again with explanations.
@@ -146,6 +146,8 @@ class Expression {
     Span span;
   };
   [[nodiscard]] std::vector<Use> const& uses() const;
+  // The texts of the parts that «and» joins at its top level; the whole when there is none.
+  [[nodiscard]] std::vector<EmbeddedText> conjuncts() const;
   // When it is a constant (no names, no clock): its value.
   [[nodiscard]] std::optional<Value> constant() const;
 

@@ -176,7 +176,10 @@ struct Rule {
   bool date_of_element = false;     // `date` reads a variable of `por_cada`
   std::vector<Citation> basis;
   std::vector<ForEach> for_each;    // outer first
-  std::optional<Expression> applies;
+  std::optional<Expression> applies;  // `aplica`
+  // Of an element rule: the parts of `aplica`, joined by «y», that do not speak of an element. One that is false
+  // decides for all of them, and needs no list.
+  std::vector<Expression> applies_to_dossier;
   std::optional<Expression> demands;  // `exige`
   std::vector<RequiredField> required;
   Message finding;

@@ -15,7 +15,8 @@ struct Date {
 
   // Nothing when there is no such day.
   static std::optional<Date> of(std::int64_t year, int month, int day);
-  // ISO 8601 as FEEL writes it: YYYY-MM-DD, longer years allowed, a leading minus, no plus.
+  // As FEEL and XML Schema 1.1 write it: YYYY-MM-DD, longer years without leading zeros, a leading minus, no plus;
+  // there is a year 0000.
   static std::optional<Date> parse(std::string_view text);
   [[nodiscard]] std::int64_t year() const;
   [[nodiscard]] int month() const;        // 1–12
@@ -50,6 +51,7 @@ struct Time {
   Zone zone;
 
   static std::optional<Time> of(int hour, int minute, int second, std::int64_t nano, Zone zone = {});
+  // HH:MM:SS[.f][Z|±HH:MM[:SS]|@Zone/Name], at most nine decimals; 24:00:00 is no time of a day.
   static std::optional<Time> parse(std::string_view text);
   [[nodiscard]] int hour() const;
   [[nodiscard]] int minute() const;
@@ -65,8 +67,10 @@ struct DateTime {
   Date date;
   Time time;
 
-  static std::optional<DateTime> parse(std::string_view text);  // also a date alone: midnight
-  // Offset at that moment, by the zone database. Nothing without a zone.
+  // DateTtime, or a date alone: its midnight. 24:00:00 is the midnight of the next day.
+  static std::optional<DateTime> parse(std::string_view text);
+  // Offset at that moment, by the zone database; a time that clocks show twice is the first, one they skip counts as
+  // before the gap. Nothing without a zone.
   [[nodiscard]] std::optional<std::int32_t> offset() const;
   // Seconds since the epoch in UTC (local time taken as UTC without a zone), and nanoseconds of the second.
   [[nodiscard]] std::int64_t epoch_seconds() const;
@@ -79,7 +83,7 @@ struct DayTimeDuration {
   std::int64_t seconds = 0;
   std::int32_t nanos = 0;
 
-  static std::optional<DayTimeDuration> parse(std::string_view text);  // PnDTnHnMnS, a leading minus
+  static std::optional<DayTimeDuration> parse(std::string_view text);  // PnDTnHnMn.fS, a leading minus
   [[nodiscard]] std::string to_string() const;                         // normalised: P1DT2H, PT0S
   friend auto operator<=>(DayTimeDuration const&, DayTimeDuration const&) = default;
 };

@@ -22,7 +22,8 @@ CivilDay civil_from_days(std::int64_t days) {
   days += epoch_shift;
   std::int64_t era = floor_div(days, days_of_era);
   std::int64_t day_of_era = days - era * days_of_era;
-  std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   std::int64_t from_march = (5 * day_of_year + 2) / 153;
   auto day = static_cast<int>(day_of_year - (153 * from_march + 2) / 5 + 1);

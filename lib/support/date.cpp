@@ -27,7 +27,9 @@ std::optional<Date> Date::parse(std::string_view text) {
 std::int64_t Date::year() const { return civil_from_days(days).year; }
 int Date::month() const { return civil_from_days(days).month; }
 int Date::day() const { return civil_from_days(days).day; }
-int Date::weekday() const { return static_cast<int>(floor_mod(days + 3, 7)) + 1; }  // 1970-01-01 was a Thursday
+int Date::weekday() const {
+  return static_cast<int>(floor_mod(days + 3, 7)) + 1;
+}  // 1970-01-01 was a Thursday
 int Date::day_of_year() const { return static_cast<int>(days - days_from_civil(year(), 1, 1)) + 1; }
 
 int Date::week_of_year() const {

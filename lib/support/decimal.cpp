@@ -13,6 +13,7 @@ extern "C" {
 #include <limits>
 #include <numeric>
 
+#include "support/decimal_bid.hpp"
 #include "support/decimal_parts.hpp"
 #include "support/decimal_power.hpp"
 
@@ -20,7 +21,6 @@ namespace visado {
 
 namespace {
 
-constexpr int max_scale = 18;
 constexpr int bias = 6176;
 constexpr std::uint64_t sign_bit = 1ULL << 63;
 
@@ -30,7 +30,7 @@ std::int64_t small_power_of_ten(int exponent) {
 
 // a × 10^places when 64 bits hold it.
 bool shift_left(std::int64_t& a, int places) {
-  return places <= max_scale && !__builtin_mul_overflow(a, small_power_of_ten(places), &a);
+  return places <= Decimal::max_scale && !__builtin_mul_overflow(a, small_power_of_ten(places), &a);
 }
 
 // Both coefficients at the larger scale, which is returned; -1 when 64 bits do not hold them.
@@ -83,13 +83,14 @@ std::optional<Decimal> divide_exactly(Decimal a, Decimal b) {
     if (__builtin_mul_overflow(n, 5, &n)) return std::nullopt;
   }
   if (scale < 0 && !shift_left(n, -scale)) return std::nullopt;
-  if (scale > max_scale) return std::nullopt;
+  if (scale > Decimal::max_scale) return std::nullopt;
   return Decimal::scaled(n, std::max(scale, 0));
 }
 
 // base^exponent by integers; nothing when 64 bits do not hold it.
 std::optional<Decimal> small_power(Decimal base, std::int64_t exponent) {
-  if (!base.is_small() || exponent < 0 || exponent > 63 || base.scale() * exponent > max_scale) return std::nullopt;
+  if (!base.is_small() || exponent < 0 || exponent > 63 || base.scale() * exponent > Decimal::max_scale)
+    return std::nullopt;
   std::int64_t result = 1;
   for (std::int64_t i = 0; i < exponent; ++i) {
     if (__builtin_mul_overflow(result, base.coefficient(), &result)) return std::nullopt;
@@ -97,25 +98,85 @@ std::optional<Decimal> small_power(Decimal base, std::int64_t exponent) {
   return Decimal::scaled(result, static_cast<int>(base.scale() * exponent));
 }
 
-// |value| rounded off by a power of ten, in the direction `mode`.
+// value / unit, rounded.
 std::int64_t divide_rounding(std::int64_t value, std::int64_t unit, Rounding mode) {
   std::int64_t kept = value / unit, rest = value % unit;
   if (rest == 0) return kept;
   std::int64_t away = value < 0 ? -1 : 1;
-  std::int64_t doubled = (rest < 0 ? -rest : rest) - (unit - (rest < 0 ? -rest : rest));  // the sign of 2·rest - unit
+  std::int64_t doubled =
+      (rest < 0 ? -rest : rest) - (unit - (rest < 0 ? -rest : rest));  // the sign of 2·rest - unit
   switch (mode) {
-    case Rounding::up: return kept + away;
-    case Rounding::down: return kept;
-    case Rounding::floor: return value < 0 ? kept - 1 : kept;
-    case Rounding::ceiling: return value < 0 ? kept : kept + 1;
-    case Rounding::half_up: return doubled >= 0 ? kept + away : kept;
-    case Rounding::half_down: return doubled > 0 ? kept + away : kept;
-    case Rounding::half_even: return doubled > 0 || (doubled == 0 && kept % 2 != 0) ? kept + away : kept;
+    case Rounding::up:
+      return kept + away;
+    case Rounding::down:
+      return kept;
+    case Rounding::floor:
+      return value < 0 ? kept - 1 : kept;
+    case Rounding::ceiling:
+      return value < 0 ? kept : kept + 1;
+    case Rounding::half_up:
+      return doubled >= 0 ? kept + away : kept;
+    case Rounding::half_down:
+      return doubled > 0 ? kept + away : kept;
+    case Rounding::half_even:
+      return doubled > 0 || (doubled == 0 && kept % 2 != 0) ? kept + away : kept;
   }
   return kept;
 }
 
 }  // namespace
+
+namespace bid {
+
+std::optional<Decimal> add(Decimal a, Decimal b) { return by_bid(bid128_add, a, b); }
+std::optional<Decimal> subtract(Decimal a, Decimal b) { return by_bid(bid128_sub, a, b); }
+std::optional<Decimal> multiply(Decimal a, Decimal b) { return by_bid(bid128_mul, a, b); }
+std::optional<Decimal> divide(Decimal a, Decimal b) { return by_bid(bid128_div, a, b); }
+
+std::optional<Decimal> modulo(Decimal a, Decimal b) {
+  _IDEC_flags flags = 0;
+  auto rest = from_bid128(bid128_fmod(to_bid128(a), to_bid128(b), &flags));
+  if (rest && rest->sign() != 0 && rest->sign() != b.sign()) return add(*rest, b);
+  return rest;
+}
+
+int compare(Decimal a, Decimal b) {
+  _IDEC_flags flags = 0;
+  BID_UINT128 x = to_bid128(a), y = to_bid128(b);
+  if (bid128_quiet_equal(x, y, &flags) != 0) return 0;
+  return bid128_quiet_less(x, y, &flags) != 0 ? -1 : 1;
+}
+
+std::optional<Decimal> round(Decimal value, int digits, Rounding mode) {
+  _IDEC_round direction = BID_ROUNDING_TO_NEAREST;
+  switch (mode) {
+    case Rounding::half_even:
+      break;
+    case Rounding::half_up:
+      direction = BID_ROUNDING_TIES_AWAY;
+      break;
+    case Rounding::down:
+      direction = BID_ROUNDING_TO_ZERO;
+      break;
+    case Rounding::floor:
+      direction = BID_ROUNDING_DOWN;
+      break;
+    case Rounding::ceiling:
+      direction = BID_ROUNDING_UP;
+      break;
+    case Rounding::up:
+      direction = value.sign() < 0 ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
+      break;
+    case Rounding::half_down:
+      return std::nullopt;
+  }
+  // Of the second number the exponent counts; one of 34 digits is never kept small, so it keeps its exponent.
+  auto like = put_together({false, decimal_limit - 1, -digits});
+  _IDEC_flags flags = 0;
+  return from_bid128(bid128_quantize(to_bid128(value), to_bid128(like), direction, &flags));
+}
+
+}  // namespace bid
 
 DecimalParts take_apart(Decimal value) {
   if (value.is_small()) {
@@ -125,7 +186,8 @@ DecimalParts take_apart(Decimal value) {
   }
   std::uint64_t low = 0, high = 0;
   value.to_bid(low, high);
-  // Two bits say that the coefficient is in the second form, which only numbers beyond 34 digits need: they are 0.
+  // Two bits say that the coefficient is in the second form, which only numbers beyond 34 digits need: they
+  // are 0.
   bool canonical = (high >> 61 & 3) != 3;
   UInt128 coefficient = UInt128{high & 0x1'FFFF'FFFF'FFFFULL} << 64 | low;
   if (!canonical || coefficient >= decimal_limit) coefficient = 0;
@@ -134,8 +196,8 @@ DecimalParts take_apart(Decimal value) {
 }
 
 Decimal put_together(DecimalParts parts) {
-  // Numbers of 64 bits are always small, so that the same number at the same exponent has the same bits; a positive
-  // exponent becomes zeros, which print the same. There is no negative zero.
+  // Numbers of 64 bits are always small, so that the same number at the same exponent has the same bits; a
+  // positive exponent becomes zeros, which print the same. There is no negative zero.
   std::int64_t coefficient = 0;
   constexpr UInt128 lowest = UInt128{1} << 63;
   if (parts.coefficient < lowest) {
@@ -147,7 +209,7 @@ Decimal put_together(DecimalParts parts) {
     coefficient = std::numeric_limits<std::int64_t>::min();
     fits = true;
   }
-  if (fits && parts.exponent <= 0 && parts.exponent >= -max_scale) {
+  if (fits && parts.exponent <= 0 && parts.exponent >= -Decimal::max_scale) {
     return Decimal::scaled(coefficient, -parts.exponent);
   }
   if (fits && parts.exponent > 0 && (coefficient == 0 || shift_left(coefficient, parts.exponent))) {
@@ -184,40 +246,32 @@ std::string Decimal::to_string() const { return print_decimal(take_apart(*this))
 
 Decimal Decimal::normalized() const { return put_together(strip_zeros(take_apart(*this), 0)); }
 
-std::optional<Decimal> Decimal::add(Decimal a, Decimal b) {
+std::optional<Decimal> Decimal::add_slowly(Decimal a, Decimal b) {
   if (a.is_small() && b.is_small()) {
     std::int64_t x = 0, y = 0, sum = 0;
     int scale = align(a, b, x, y);
     if (scale >= 0 && !__builtin_add_overflow(x, y, &sum)) return scaled(sum, scale);
   }
-  return by_bid(bid128_add, a, b);
+  return bid::add(a, b);
 }
 
-std::optional<Decimal> Decimal::subtract(Decimal a, Decimal b) {
+std::optional<Decimal> Decimal::subtract_slowly(Decimal a, Decimal b) {
   if (a.is_small() && b.is_small()) {
     std::int64_t x = 0, y = 0, difference = 0;
     int scale = align(a, b, x, y);
     if (scale >= 0 && !__builtin_sub_overflow(x, y, &difference)) return scaled(difference, scale);
   }
-  return by_bid(bid128_sub, a, b);
+  return bid::subtract(a, b);
 }
 
-std::optional<Decimal> Decimal::multiply(Decimal a, Decimal b) {
-  if (a.is_small() && b.is_small()) {
-    std::int64_t product = 0;
-    int scale = a.scale() + b.scale();
-    bool fits = !__builtin_mul_overflow(a.coefficient(), b.coefficient(), &product);
-    if (fits && scale <= max_scale) return scaled(product, scale);
-  }
-  return by_bid(bid128_mul, a, b);
-}
+std::optional<Decimal> Decimal::multiply_slowly(Decimal a, Decimal b) { return bid::multiply(a, b); }
 
 std::optional<Decimal> Decimal::divide(Decimal a, Decimal b) {
   if (b.sign() == 0) return std::nullopt;
   if (a.is_small() && b.is_small()) {
     if (auto quotient = divide_exactly(a, b)) return quotient;
   }
-  return by_bid(bid128_div, a, b);
+  return bid::divide(a, b);
 }
 
 std::optional<Decimal> Decimal::modulo(Decimal a, Decimal b) {
@@ -229,10 +283,7 @@ std::optional<Decimal> Decimal::modulo(Decimal a, Decimal b) {
     if (rest != 0 && (rest < 0) != (y < 0)) rest += y;
     return scaled(rest, scale);
   }
-  _IDEC_flags flags = 0;
-  auto rest = from_bid128(bid128_fmod(to_bid128(a), to_bid128(b), &flags));
-  if (rest && rest->sign() != 0 && rest->sign() != b.sign()) return add(*rest, b);
-  return rest;
+  return bid::modulo(a, b);
 }
 
 std::optional<Decimal> Decimal::power(Decimal a, Decimal b) {
@@ -244,7 +295,9 @@ std::optional<Decimal> Decimal::power(Decimal a, Decimal b) {
   }
   if (a.sign() == 0 && b.sign() < 0) return std::nullopt;
   if (a.sign() < 0 && !b.is_integer()) return std::nullopt;
-  return by_bid(bid128_pow, a, b);
+  // Intel writes 4^0.5 with 34 digits.
+  auto result = by_bid(bid128_pow, a, b);
+  return result ? result->normalized() : result;
 }
 
 Decimal Decimal::negated() const {
@@ -297,7 +350,7 @@ double Decimal::to_double() const {
   return bid128_to_binary64(to_bid128(*this), BID_ROUNDING_TO_NEAREST, &flags);
 }
 
-int Decimal::compare(Decimal a, Decimal b) {
+int Decimal::compare_slowly(Decimal a, Decimal b) {
   if (a.is_small() && b.is_small()) {
     // 2^63 × 10^18 is below 2^123.
     Int128 x = a.coefficient(), y = b.coefficient();
@@ -306,15 +359,13 @@ int Decimal::compare(Decimal a, Decimal b) {
     if (places > 0) y *= small_power_of_ten(places);
     return x < y ? -1 : x > y ? 1 : 0;
   }
-  _IDEC_flags flags = 0;
-  BID_UINT128 x = to_bid128(a), y = to_bid128(b);
-  if (bid128_quiet_equal(x, y, &flags) != 0) return 0;
-  return bid128_quiet_less(x, y, &flags) != 0 ? -1 : 1;
+  return bid::compare(a, b);
 }
 
 std::size_t Decimal::hash() const {
   DecimalParts parts = strip_zeros(take_apart(*this), decimal_max_exponent);
-  auto low = static_cast<std::uint64_t>(parts.coefficient), high = static_cast<std::uint64_t>(parts.coefficient >> 64);
+  auto low = static_cast<std::uint64_t>(parts.coefficient),
+       high = static_cast<std::uint64_t>(parts.coefficient >> 64);
   std::uint64_t mixed = low * 0x9E37'79B9'7F4A'7C15ULL + high;
   if (parts.coefficient != 0) mixed = mixed * 31 + static_cast<std::uint64_t>(parts.exponent + bias);
   return std::hash<std::uint64_t>{}(parts.negative ? ~mixed : mixed);

@@ -11,18 +11,25 @@ UInt128 power_of_ten(int exponent) { return powers_of_ten[static_cast<unsigned>(
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Whether the digits kept of a number go up by one. `half` compares what was dropped with one half of the last
-// place kept: -1, 0, 1.
+// Whether the digits kept of a number go up by one. `half` compares what was dropped with one half of the
+// last place kept: -1, 0, 1.
 bool goes_up(Rounding mode, bool negative, bool kept_is_odd, bool dropped_something, int half) {
   if (!dropped_something) return false;
   switch (mode) {
-    case Rounding::up: return true;
-    case Rounding::down: return false;
-    case Rounding::floor: return negative;
-    case Rounding::ceiling: return !negative;
-    case Rounding::half_up: return half >= 0;
-    case Rounding::half_down: return half > 0;
-    case Rounding::half_even: return half > 0 || (half == 0 && kept_is_odd);
+    case Rounding::up:
+      return true;
+    case Rounding::down:
+      return false;
+    case Rounding::floor:
+      return negative;
+    case Rounding::ceiling:
+      return !negative;
+    case Rounding::half_up:
+      return half >= 0;
+    case Rounding::half_down:
+      return half > 0;
+    case Rounding::half_even:
+      return half > 0 || (half == 0 && kept_is_odd);
   }
   return false;
 }
@@ -39,7 +46,8 @@ std::string digits_of(UInt128 value) {
 
 }  // namespace
 
-std::optional<DecimalParts> round_digits(bool negative, std::string_view digits, std::int64_t exponent, bool more) {
+std::optional<DecimalParts> round_digits(bool negative, std::string_view digits, std::int64_t exponent,
+                                         bool more) {
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
   auto size = static_cast<std::int64_t>(digits.size());
   std::int64_t drop = std::max<std::int64_t>({size - decimal_digits, decimal_min_exponent - exponent, 0});
@@ -53,17 +61,20 @@ std::optional<DecimalParts> round_digits(bool negative, std::string_view digits,
   bool rest = more || (dropped.size() > 1 && dropped.find_first_not_of('0', 1) != dropped.npos);
   int half = -1;  // more zeros stand before `dropped` when drop > size
   if (drop > 0 && drop <= size && dropped[0] >= '5') half = dropped[0] > '5' || rest ? 1 : 0;
-  if (goes_up(Rounding::half_even, negative, parts.coefficient % 2 == 1, !dropped.empty(), half)) ++parts.coefficient;
+  if (goes_up(Rounding::half_even, negative, parts.coefficient % 2 == 1, !dropped.empty(), half))
+    ++parts.coefficient;
   exponent += drop;
   if (parts.coefficient == decimal_limit) {
     parts.coefficient /= 10;
     ++exponent;
   }
   if (parts.coefficient == 0) {
-    parts.exponent = static_cast<int>(std::clamp<std::int64_t>(exponent, decimal_min_exponent, decimal_max_exponent));
+    parts.exponent =
+        static_cast<int>(std::clamp<std::int64_t>(exponent, decimal_min_exponent, decimal_max_exponent));
     return parts;
   }
-  if (exponent > decimal_max_exponent) {  // the last exponents exist as zeros at the end of the coefficient only
+  if (exponent >
+      decimal_max_exponent) {  // the last exponents exist as zeros at the end of the coefficient only
     std::int64_t zeros = exponent - decimal_max_exponent;
     if (count_digits(parts.coefficient) + zeros > decimal_digits) return std::nullopt;
     parts.coefficient *= power_of_ten(static_cast<int>(zeros));
@@ -101,7 +112,8 @@ std::optional<DecimalParts> parse_decimal(std::string_view text) {
     if (text.empty()) return std::nullopt;
     std::int64_t written = 0;
     for (; !text.empty() && is_digit(text[0]); text.remove_prefix(1)) {
-      written = std::min<std::int64_t>(written * 10 + (text[0] - '0'), 1'000'000'000'000);  // far out of range
+      written =
+          std::min<std::int64_t>(written * 10 + (text[0] - '0'), 1'000'000'000'000);  // far out of range
     }
     exponent += below ? -written : written;
   }
@@ -134,7 +146,8 @@ std::string print_decimal(DecimalParts const& parts) {
 DecimalParts round_to_exponent(DecimalParts parts, int exponent, Rounding mode) {
   int drop = exponent - parts.exponent;
   if (drop <= 0) {
-    int zeros = std::min(-drop, parts.coefficient == 0 ? -drop : decimal_digits - count_digits(parts.coefficient));
+    int zeros =
+        std::min(-drop, parts.coefficient == 0 ? -drop : decimal_digits - count_digits(parts.coefficient));
     if (zeros == -drop) {
       if (parts.coefficient != 0) parts.coefficient *= power_of_ten(zeros);
       parts.exponent = exponent;

@@ -26,8 +26,8 @@ struct DecimalParts {
 
 // ±digits × 10^exponent rounded half-even to what a Decimal holds; `more` says that non-zero digits follow.
 // Nothing on overflow; what is too small becomes 0. `digits` are ASCII digits, leading zeros allowed.
-[[nodiscard]] std::optional<DecimalParts> round_digits(bool negative, std::string_view digits, std::int64_t exponent,
-                                                       bool more = false);
+[[nodiscard]] std::optional<DecimalParts> round_digits(bool negative, std::string_view digits,
+                                                       std::int64_t exponent, bool more = false);
 
 [[nodiscard]] std::optional<DecimalParts> parse_decimal(std::string_view text);
 [[nodiscard]] std::string print_decimal(DecimalParts const& parts);

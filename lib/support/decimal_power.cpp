@@ -1,5 +1,7 @@
 #include "support/decimal_power.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/multiprecision/cpp_int.hpp>
 
 namespace visado {
@@ -9,8 +11,8 @@ namespace {
 namespace mp = boost::multiprecision;
 using Wide = mp::uint1024_t;
 
-constexpr int kept_digits = 100;  // products of two such numbers fit in 1024 bits
-constexpr int one_digits = 200;   // 10^200 / coefficient has at least 100 digits
+constexpr int kept_digits = 100;         // products of two such numbers fit in 1024 bits
+constexpr int one_digits = 200;          // 10^200 / coefficient has at least 100 digits
 constexpr std::int64_t far_away = 7000;  // powers of ten beyond what a Decimal holds
 
 Wide const& ten_to(int exponent) {
@@ -24,7 +26,8 @@ Wide const& ten_to(int exponent) {
 }
 
 int count_digits(Wide const& value) {
-  int digits = value.is_zero() ? 1 : static_cast<int>(mp::msb(value)) * 1233 / 4096 + 1;  // log10(2) ≈ 1233/4096
+  int digits =
+      value.is_zero() ? 1 : static_cast<int>(mp::msb(value)) * 1233 / 4096 + 1;  // log10(2) ≈ 1233/4096
   return value >= ten_to(digits) ? digits + 1 : digits;
 }
 
@@ -62,6 +65,13 @@ LongDecimal inverse(LongDecimal const& value) {
   return result;
 }
 
+std::string digits_of(Wide value) {
+  std::string digits;
+  for (; !value.is_zero(); value /= 10) digits += static_cast<char>('0' + static_cast<int>(value % 10));
+  std::reverse(digits.begin(), digits.end());
+  return digits;
+}
+
 std::optional<DecimalParts> out_of_range(bool large) {
   if (large) return std::nullopt;
   return DecimalParts{false, 0, decimal_min_exponent};
@@ -76,20 +86,22 @@ std::optional<DecimalParts> whole_power(DecimalParts const& base, std::int64_t e
     return round_digits(false, "", exponent > far_away ? decimal_min_exponent : base.exponent * exponent);
   }
   LongDecimal square{Wide(base.coefficient), base.exponent, false}, result{1, 0, false};
-  std::uint64_t left = exponent < 0 ? -static_cast<std::uint64_t>(exponent) : static_cast<std::uint64_t>(exponent);
+  std::uint64_t left =
+      exponent < 0 ? -static_cast<std::uint64_t>(exponent) : static_cast<std::uint64_t>(exponent);
   bool negative = base.negative && left % 2 == 1;
   while (true) {
     if (left % 2 == 1) result = multiply(result, square);
     for (LongDecimal const* value : {&result, &square}) {  // bits left to come would take it further still
       std::int64_t magnitude = value->magnitude();
-      if (magnitude > far_away || magnitude < -far_away) return out_of_range((magnitude > 0) == (exponent > 0));
+      if (magnitude > far_away || magnitude < -far_away)
+        return out_of_range((magnitude > 0) == (exponent > 0));
     }
     left /= 2;
     if (left == 0) break;
     square = multiply(square, square);
   }
   if (exponent < 0) result = inverse(result);
-  return round_digits(negative, result.coefficient.str(), result.exponent, result.more);
+  return round_digits(negative, digits_of(result.coefficient), result.exponent, result.more);
 }
 
 }  // namespace visado

@@ -31,13 +31,21 @@ std::string group_thousands(std::string const& number) {
 // The letter that stands behind a backslash for a character, as JSON has it; 0 when there is none.
 char short_escape(char c) {
   switch (c) {
-    case '"': case '\\': return c;
-    case '\b': return 'b';
-    case '\f': return 'f';
-    case '\n': return 'n';
-    case '\r': return 'r';
-    case '\t': return 't';
-    default: return 0;
+    case '"':
+    case '\\':
+      return c;
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    default:
+      return 0;
   }
 }
 

@@ -9,7 +9,8 @@ namespace {
 // total += number × unit, unless 64 bits do not hold it.
 bool accumulate(std::int64_t& total, std::optional<std::int64_t> number, std::int64_t unit) {
   std::int64_t part = 0;
-  return number && !__builtin_mul_overflow(*number, unit, &part) && !__builtin_add_overflow(total, part, &total);
+  return number && !__builtin_mul_overflow(*number, unit, &part) &&
+         !__builtin_add_overflow(total, part, &total);
 }
 
 struct Unit {
@@ -17,8 +18,8 @@ struct Unit {
   std::int64_t size;
 };
 
-// «12H30M»: each unit at most once, in the order given; those taken are cleared from `in`. `last` holds digits that
-// no unit followed. False on overflow.
+// «12H30M»: each unit at most once, in the order given; those taken are cleared from `in`. `last` holds
+// digits that no unit followed. False on overflow.
 template <std::size_t n>
 bool take_units(Scanner& in, Unit const (&units)[n], std::int64_t& total, bool& any, std::string_view& last) {
   last = in.digits();

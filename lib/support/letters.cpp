@@ -9,17 +9,30 @@ constexpr char32_t combining_acute = U'\u0301', combining_tilde = U'\u0303', com
 
 char32_t without_accent(char32_t c) {
   switch (c) {
-    case U'á': return U'a';
-    case U'é': return U'e';
-    case U'í': return U'i';
-    case U'ó': return U'o';
-    case U'ú': case U'ü': return U'u';
-    case U'Á': return U'A';
-    case U'É': return U'E';
-    case U'Í': return U'I';
-    case U'Ó': return U'O';
-    case U'Ú': case U'Ü': return U'U';
-    default: return c;
+    case U'á':
+      return U'a';
+    case U'é':
+      return U'e';
+    case U'í':
+      return U'i';
+    case U'ó':
+      return U'o';
+    case U'ú':
+    case U'ü':
+      return U'u';
+    case U'Á':
+      return U'A';
+    case U'É':
+      return U'E';
+    case U'Í':
+      return U'I';
+    case U'Ó':
+      return U'O';
+    case U'Ú':
+    case U'Ü':
+      return U'U';
+    default:
+      return c;
   }
 }
 
@@ -56,13 +69,26 @@ void append_upper(std::string& text, char32_t c) {
   if (pairs_from_even(c)) return append(text, c & ~char32_t{1});
   if (pairs_from_odd(c)) return append(text, c - 1 + (c & 1));
   switch (c) {
-    case U'ß': text += "SS"; break;
-    case U'ÿ': append(text, U'Ÿ'); break;
-    case U'ı': text += 'I'; break;
-    case U'ŉ': text += "ʼN"; break;
-    case U'ſ': text += 'S'; break;
-    case U'µ': append(text, U'Μ'); break;
-    default: append(text, c);
+    case U'ß':
+      text += "SS";
+      break;
+    case U'ÿ':
+      append(text, U'Ÿ');
+      break;
+    case U'ı':
+      text += 'I';
+      break;
+    case U'ŉ':
+      text += "ʼN";
+      break;
+    case U'ſ':
+      text += 'S';
+      break;
+    case U'µ':
+      append(text, U'Μ');
+      break;
+    default:
+      append(text, c);
   }
 }
 

@@ -8,7 +8,8 @@
 
 namespace visado {
 
-// A placeholder in `text` at `offset`: its number and how many bytes it takes; length 0 when there is none there.
+// A placeholder in `text` at `offset`: its number and how many bytes it takes; length 0 when there is none
+// there.
 struct Placeholder {
   std::size_t number = 0;
   std::size_t length = 0;

@@ -13,7 +13,8 @@ constexpr unsigned least_width = 30;  // a narrower terminal wraps
 
 Palette palette_of(Severity severity, bool color) {
   if (!color) return {};
-  constexpr std::string_view red = "\x1b[1;31m", yellow = "\x1b[1;33m", green = "\x1b[1;32m", blue = "\x1b[1;34m";
+  constexpr std::string_view red = "\x1b[1;31m", yellow = "\x1b[1;33m", green = "\x1b[1;32m",
+                             blue = "\x1b[1;34m";
   std::string_view mark = severity == Severity::error ? red : severity == Severity::warning ? yellow : green;
   return {mark, blue, blue, "\x1b[1m", "\x1b[0m"};
 }
@@ -21,7 +22,9 @@ Palette palette_of(Severity severity, bool color) {
 class Renderer {
  public:
   Renderer(Diagnostic const& diagnostic, RenderOptions const& options)
-      : diagnostic_(diagnostic), options_(options), palette_(palette_of(diagnostic.severity, options.color)) {}
+      : diagnostic_(diagnostic),
+        options_(options),
+        palette_(palette_of(diagnostic.severity, options.color)) {}
 
   std::string run() {
     collect_snippets();
@@ -40,7 +43,9 @@ class Renderer {
 
  private:
   // Columns left for source text: the frame needs the line number and « | ».
-  [[nodiscard]] std::size_t room() const { return std::max(options_.width, least_width + number_width_ + 3) - number_width_ - 3; }
+  [[nodiscard]] std::size_t room() const {
+    return std::max(options_.width, least_width + number_width_ + 3) - number_width_ - 3;
+  }
 
   void collect_snippets() {
     auto widen = [&](Label const& label) {
@@ -53,7 +58,8 @@ class Renderer {
     if (diagnostic_.at.source) snippets_.emplace_back(diagnostic_.at, true);
     for (Label const& label : diagnostic_.related) {
       if (!label.source) continue;
-      bool taken = std::any_of(snippets_.begin(), snippets_.end(), [&](Snippet& s) { return s.add(label, room()); });
+      bool taken =
+          std::any_of(snippets_.begin(), snippets_.end(), [&](Snippet& s) { return s.add(label, room()); });
       if (!taken) snippets_.emplace_back(label, false);
     }
   }
@@ -61,7 +67,8 @@ class Renderer {
   void title() {
     std::string head(severity_name(diagnostic_.severity));
     head += '[' + std::string(info(diagnostic_.code).name) + ']';
-    out_ += palette_.paint(palette_.mark, head) + palette_.paint(palette_.strong, ": " + printable(diagnostic_.message()));
+    out_ += palette_.paint(palette_.mark, head) +
+            palette_.paint(palette_.strong, ": " + printable(diagnostic_.message()));
     out_ += '\n';
   }
 

@@ -29,7 +29,8 @@ class Scanner {
   }
   // Exactly two digits.
   std::optional<int> two_digits() {
-    if (rest_.size() < 2 || rest_[0] < '0' || rest_[0] > '9' || rest_[1] < '0' || rest_[1] > '9') return std::nullopt;
+    if (rest_.size() < 2 || rest_[0] < '0' || rest_[0] > '9' || rest_[1] < '0' || rest_[1] > '9')
+      return std::nullopt;
     int value = (rest_[0] - '0') * 10 + (rest_[1] - '0');
     rest_.remove_prefix(2);
     return value;

@@ -9,9 +9,12 @@ namespace visado {
 // As printed: «error», «aviso», «nota».
 [[nodiscard]] constexpr std::string_view severity_name(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "aviso";
-    case Severity::note: return "nota";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "aviso";
+    case Severity::note:
+      return "nota";
   }
   return {};
 }

@@ -19,7 +19,9 @@ struct Sha256::State {
   static void require(bool done) {
     if (!done) throw std::runtime_error("SHA-256 is not available");
   }
-  void begin() const { require(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1); }
+  void begin() const {
+    require(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
+  }
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {}

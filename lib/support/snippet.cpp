@@ -113,7 +113,8 @@ std::vector<std::string> Snippet::rows(std::size_t width, Palette const& palette
   Row carets;
   for (bool primary : {false, true}) {
     for (Mark const& m : marks) {
-      if (m.primary == primary) carets.put(m.begin, std::u32string(m.end - m.begin, primary ? U'^' : U'-'), style(m));
+      if (m.primary == primary)
+        carets.put(m.begin, std::u32string(m.end - m.begin, primary ? U'^' : U'-'), style(m));
     }
   }
   Mark const& last = marks.front();
@@ -122,7 +123,8 @@ std::vector<std::string> Snippet::rows(std::size_t width, Palette const& palette
 
   std::vector<Mark> below(marks.begin() + 1, marks.end());
   std::erase_if(below, [](Mark const& m) { return m.text.empty(); });
-  std::stable_sort(below.begin(), below.end(), [](Mark const& a, Mark const& b) { return a.begin > b.begin; });
+  std::stable_sort(below.begin(), below.end(),
+                   [](Mark const& a, Mark const& b) { return a.begin > b.begin; });
   for (std::size_t i = 0; i < below.size(); ++i) {
     Row row;
     for (std::size_t j = i + 1; j < below.size(); ++j) row.put(below[j].begin, U"|", style(below[j]));

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "support/utf8.hpp"
 #include "visado/diagnostic.hpp"
@@ -8,9 +8,12 @@ namespace visado {
 
 namespace {
 
-std::u32string comparable(std::string_view name) { return utf8::code_points(utf8::to_lower(utf8::fold(name))); }
+std::u32string comparable(std::string_view name) {
+  return utf8::code_points(utf8::to_lower(utf8::fold(name)));
+}
 
-// Insertions, deletions, substitutions and exchanges of neighbours (Damerau–Levenshtein, each part edited once).
+// Insertions, deletions, substitutions and exchanges of neighbours (Damerau–Levenshtein, each part edited
+// once).
 std::size_t distance(std::u32string_view a, std::u32string_view b) {
   std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
@@ -31,7 +34,8 @@ std::size_t difference(std::size_t a, std::size_t b) { return a < b ? b - a : a 
 
 }  // namespace
 
-std::vector<std::string> suggest(std::string_view name, std::vector<std::string> const& candidates, std::size_t limit) {
+std::vector<std::string> suggest(std::string_view name, std::vector<std::string> const& candidates,
+                                 std::size_t limit) {
   constexpr std::size_t longest = 200;  // nobody means a name like that; the work grows with the square
   std::u32string wanted = comparable(name);
   std::size_t most = wanted.size() / 3;
@@ -46,6 +50,7 @@ std::vector<std::string> suggest(std::string_view name, std::vector<std::string>
   std::stable_sort(near.begin(), near.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
   std::vector<std::string> result;
   for (auto const& [steps, candidate] : near) {
+    if (steps > near.front().first + 1) break;  // beside the nearest, far ones only distract
     bool repeated = std::find(result.begin(), result.end(), *candidate) != result.end();
     if (result.size() < limit && !repeated) result.push_back(*candidate);
   }

@@ -15,7 +15,9 @@ struct WrittenTime {
   std::int64_t nano = 0;
   Zone zone;
 
-  [[nodiscard]] bool is_midnight_at_end() const { return hour == 24 && minute == 0 && second == 0 && nano == 0; }
+  [[nodiscard]] bool is_midnight_at_end() const {
+    return hour == 24 && minute == 0 && second == 0 && nano == 0;
+  }
 };
 
 std::optional<Zone> parse_offset(Scanner& in, int sign) {
@@ -67,7 +69,9 @@ std::optional<WrittenTime> parse_written(std::string_view text) {
   return WrittenTime{*hour, *minute, *second, nano, *zone};
 }
 
-std::optional<Time> to_time(WrittenTime const& w) { return Time::of(w.hour, w.minute, w.second, w.nano, w.zone); }
+std::optional<Time> to_time(WrittenTime const& w) {
+  return Time::of(w.hour, w.minute, w.second, w.nano, w.zone);
+}
 
 void append_zone(std::string& text, Zone const& zone) {
   if (zone.kind == Zone::Kind::none) return;
@@ -80,7 +84,8 @@ void append_zone(std::string& text, Zone const& zone) {
     text += 'Z';
     return;
   }
-  auto seconds = static_cast<std::uint64_t>(zone.offset_seconds < 0 ? -zone.offset_seconds : zone.offset_seconds);
+  auto seconds =
+      static_cast<std::uint64_t>(zone.offset_seconds < 0 ? -zone.offset_seconds : zone.offset_seconds);
   text += zone.offset_seconds < 0 ? '-' : '+';
   append_padded(text, seconds / 3600, 2);
   text += ':';

@@ -30,14 +30,16 @@ void append(std::string& text, char32_t code_point);
 
 // Bytes that do not continue a character: the number of code points of a valid text.
 [[nodiscard]] std::size_t count(std::string_view text);
-[[nodiscard]] constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+[[nodiscard]] constexpr bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 // Columns of a terminal: combining marks 0, East Asian wide characters 2, anything else 1.
 [[nodiscard]] unsigned width(char32_t code_point);
 [[nodiscard]] std::size_t width(std::string_view text);
 
-// Without the accents of Spanish: á é í ó ú ü become a e i o u u; ñ stays, and n with a combining tilde becomes
-// ñ. Composed and decomposed input give the same; case is kept.
+// Without the accents of Spanish: á é í ó ú ü become a e i o u u; ñ stays, and n with a combining tilde
+// becomes ñ. Composed and decomposed input give the same; case is kept.
 [[nodiscard]] std::string fold(std::string_view text);
 // Latin letters (Basic Latin, Latin-1, Latin Extended-A); anything else unchanged.
 [[nodiscard]] std::string to_lower(std::string_view text);

@@ -49,6 +49,7 @@ class ZoneTable {
 
  private:
   static date::time_zone const* locate(std::string_view name) {
+    if (name == "localtime") return nullptr;  // a file of the database's folder, different on each machine
     try {
       return date::locate_zone(std::string(name));
     } catch (std::exception const&) {  // no such name, or no database on this machine
@@ -66,9 +67,9 @@ ZoneTable& table() {
   return zones;
 }
 
-// The database knows each change from the 19th century to 2037. Later years follow the rules of that time: they
-// are taken as the year of 2010 to 2037 that begins on the same weekday and is as long. Before it, clocks showed
-// local mean time.
+// The database knows each change from the 19th century to 2037. Later years follow the rules of that time:
+// they are taken as the year of 2010 to 2037 that begins on the same weekday and is as long. Before it,
+// clocks showed local mean time.
 constexpr std::int64_t first_year = 1800, last_year = 2037, first_repeating_year = 2010;
 
 std::int64_t within_database(std::int64_t seconds) {

@@ -16,6 +16,8 @@ class Judge {
     if (rule_.for_each.empty()) {
       one();
     } else {
+      for (auto const& part : rule_.applies_to_dossier)
+        if (facts_.evaluate(part).is_false()) return tell({.outcome = Outcome::no_aplica, .why_not = why::condition});
       elements(0);
       if (!told_) tell({.outcome = Outcome::no_aplica, .why_not = why::empty_list});
     }

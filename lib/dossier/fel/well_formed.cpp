@@ -132,7 +132,7 @@ class Scanner {
   bool markup() {
     if (looking_at("</")) return end_tag();
     if (looking_at("<!--")) return comment();
-    if (looking_at("<![CDATA[")) return cdata();
+    if (looking_at("<![CDATA[") && !open_.empty()) return cdata();
     if (looking_at("<!DOCTYPE")) return fail(Code::xml_doctype, position_, position_ + 9);
     if (looking_at("<?")) return instruction();
     return start_tag();
@@ -311,6 +311,10 @@ class Scanner {
     bool const reserved = prefix == "xmlns" || attribute.value == xmlns_namespace ||
                           (prefix == "xml") != (attribute.value == xml_namespace);
     if (reserved) return malformed(attribute.name.at, size, "el prefijo o su espacio de nombres son reservados");
+    if (declarations_.size() >= limits_.declarations) {
+      return fail(Code::xml_limit, attribute.name.at, attribute.name.at + size,
+                  {"espacios de nombres declarados", std::to_string(limits_.declarations)});
+    }
     declarations_.push_back({prefix, attribute.value});
     return true;
   }

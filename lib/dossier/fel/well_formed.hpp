@@ -16,7 +16,8 @@ namespace visado::dossier::fel {
 struct XmlLimits {
   std::size_t bytes = std::size_t{4} << 20;
   std::size_t depth = 64;
-  std::size_t attributes = 256;  // of one element, namespace declarations among them
+  std::size_t attributes = 256;    // of one element, namespace declarations among them
+  std::size_t declarations = 256;  // of namespaces, in force at one place
 };
 
 // The first thing that is wrong.

@@ -1,20 +1,101 @@
+// What payment dossiers in Guatemala need: identifiers, working days, periods, amounts in words.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 
+#include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
+#include "support/business_days.hpp"
+#include "support/identifiers.hpp"
+#include "support/spelled.hpp"
 
 namespace visado::feel {
 
 namespace {
 
+using namespace kernel;
+
 constexpr std::string_view holidays_basis = "Código de Trabajo art. 127 y Decreto 1748 art. 69";
-Value add_business_days(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value business_day(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value business_days(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value four_month_period(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value quarter(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value spell_amount(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value valid_cui(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value valid_nit(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
+
+Date day_of(Value const& value) { return value.is(Kind::date) ? value.as_date() : value.as_date_time().date; }
+
+// ---- identifiers --------------------------------------------------------------------------------------------------
+
+Value valid_nit(CallContext&, Arguments arguments) {
+  return Value::boolean(visado::valid_nit(arguments[0].as_string()));
+}
+
+Value valid_cui(CallContext&, Arguments arguments) {
+  return Value::boolean(visado::valid_cui(arguments[0].as_string()));
+}
+
+// ---- the calendar of the State --------------------------------------------------------------------------------------
+
+Value outside_calendar(CallContext& context, std::string_view function) {
+  return context.fail(NullReason::invalid_argument, Code::days_outside, {function});
+}
+
+Value business_day(CallContext& context, Arguments arguments) {
+  auto const working = is_business_day(day_of(arguments[0]));
+  return working ? Value::boolean(*working) : outside_calendar(context, "día hábil");
+}
+
+Value business_days(CallContext& context, Arguments arguments) {
+  auto const days = business_days_between(day_of(arguments[0]), day_of(arguments[1]));
+  return days ? Value::number(*days) : outside_calendar(context, "días hábiles");
+}
+
+Value add_business_days(CallContext& context, Arguments arguments) {
+  constexpr std::string_view function = "sumar días hábiles";
+  auto const days = arguments[1].as_number().to_int64();
+  if (!days) {
+    return context.fail(NullReason::invalid_argument, Code::whole_number_needed, {function, brief(arguments[1])});
+  }
+  auto const date = plus_business_days(day_of(arguments[0]), *days);
+  return date ? Value::date(*date) : outside_calendar(context, function);
+}
+
+Value four_month_period(CallContext&, Arguments arguments) {
+  return Value::number((day_of(arguments[0]).month() - 1) / 4 + 1);
+}
+
+Value quarter(CallContext&, Arguments arguments) { return Value::number((day_of(arguments[0]).month() - 1) / 3 + 1); }
+
+// ---- amounts in words ---------------------------------------------------------------------------------------------
+
+struct CurrencyWords {
+  std::string_view code;
+  std::string_view one;
+  std::string_view many;
+};
+
+constexpr std::array currency_words{
+    CurrencyWords{"GTQ", "quetzal", "quetzales"},
+    CurrencyWords{"USD", "dólar", "dólares"},
+    CurrencyWords{"EUR", "euro", "euros"},
+};
+
+Value spell_amount(CallContext& context, Arguments arguments) {
+  constexpr std::int64_t billion = 1'000'000'000'000;
+  Value const& amount = arguments[0];
+  auto const cents = Decimal::multiply(amount.as_number(), Decimal::integer(100));
+  auto const whole = cents ? cents->to_int64() : std::nullopt;
+  if (!whole || *whole < 0 || *whole / 100 >= billion) {
+    return context.fail(NullReason::invalid_argument, Code::amount_not_spelled, {brief(amount)});
+  }
+  std::string const code = amount.currency() == 0 ? "GTQ" : currency_name(amount.currency());
+  auto const* const words = std::find_if(currency_words.begin(), currency_words.end(),
+                                         [&](CurrencyWords const& entry) { return entry.code == code; });
+  if (words == currency_words.end()) {
+    return context.fail(NullReason::invalid_argument, Code::currency_unspelled, {code});
+  }
+  auto const units = static_cast<std::uint64_t>(*whole / 100);
+  std::string_view const unit = units == 1 ? words->one : words->many;
+  std::string_view const of = units >= 1'000'000 && units % 1'000'000 == 0 ? "de " : "";  // un millón de quetzales
+  return text(context, "monto en letras",
+              fmt::format("{} {}{} con {:02}/100", spelled(units), of, unit, *whole % 100));
+}
 
 }  // namespace
 

@@ -1,20 +1,34 @@
+// Parts of dates, and the clock of the run.
 #include <array>
 
+#include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
 
 namespace visado::feel {
 
 namespace {
 
+using namespace kernel;
+
 constexpr std::array<char const*, 7> english_days{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 constexpr std::array<char const*, 12> english_months{"January", "February", "March", "April", "May", "June",
                                                 "July", "August", "September", "October", "November", "December"};
-Value day_of_week(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value day_of_year(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value month_of_year(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value now(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value today(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value week_of_year(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
+
+Date day_of(Value const& value) { return value.is(Kind::date) ? value.as_date() : value.as_date_time().date; }
+
+Value day_of_year(CallContext&, Arguments arguments) { return Value::number(day_of(arguments[0]).day_of_year()); }
+Value week_of_year(CallContext&, Arguments arguments) { return Value::number(day_of(arguments[0]).week_of_year()); }
+
+Value day_of_week(CallContext&, Arguments arguments) {
+  return Value::string(english_days[static_cast<std::size_t>(day_of(arguments[0]).weekday() - 1)]);
+}
+
+Value month_of_year(CallContext&, Arguments arguments) {
+  return Value::string(english_months[static_cast<std::size_t>(day_of(arguments[0]).month() - 1)]);
+}
+
+Value now(CallContext& context, Arguments) { return Value::date_time(context.activation().now, context.arena()); }
+Value today(CallContext& context, Arguments) { return Value::date(context.activation().today); }
 
 }  // namespace
 

@@ -37,7 +37,7 @@ Checked Checker::run() {
   if (!conforms(out_.type, options_.expected)) {
     report(Code::unexpected_type, node(root).span, {options_.expected.to_string(), out_.type.to_string()});
   }
-  out_.used_locals.resize(names_.local_count(), true);
+  out_.used_partials.resize(names_.local_count());
   return std::move(out_);
 }
 

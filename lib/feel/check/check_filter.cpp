@@ -14,6 +14,7 @@ Type Checker::check_filter(NodeId id) {
   Type const item = is_list ? list.item() : list.is(TypeKind::null) ? Type() : list;
   LocalId const item_id = names_.new_local();
   out_.locals[id] = item_id;
+  out_.local_types[item_id] = item;
   names_.enter_element({"item", item_id, item, LocalName::Origin::item});
   Type const test = check(condition);
   names_.leave();

@@ -29,20 +29,30 @@ Type Checker::check_name(NodeId id) {
   }
   forbid_ambiguity(id, *found);
   Reference const& reference = found->reference;
-  if (found->local != nullptr && found->local->origin == LocalName::Origin::tested) tested_seen_ = true;
+  if (found->local != nullptr) note_use(*found->local);
   if (reference.field) {
     use_field(reference.kind == Reference::Kind::local ? found->local->type : reference.binding->type, *reference.field);
   }
-  if (reference.kind == Reference::Kind::binding) {
-    Binding const& binding = *reference.binding;
-    auto const same = [&](Expression::Use const& use) { return use.role == binding.role && use.index == binding.index && use.name == binding.name; };
-    if (std::none_of(out_.uses.begin(), out_.uses.end(), same)) {
-      out_.uses.push_back({binding.role, binding.index, binding.name, node(id).span});
-    }
-  }
+  if (reference.kind == Reference::Kind::binding) note_use(*reference.binding, node(id).span);
   Type const type = reference.elements.empty() ? found->type : Type();
   out_.references[id] = std::move(found->reference);
   return type;
+}
+
+void Checker::note_use(LocalName const& local) {
+  if (local.origin == LocalName::Origin::tested) tested_seen_ = true;
+  if (local.origin != LocalName::Origin::partial) return;
+  out_.used_partials.resize(names_.local_count());
+  out_.used_partials[local.id] = true;
+}
+
+void Checker::note_use(Binding const& binding, Span at) {
+  auto const same = [&](Expression::Use const& use) {
+    return use.role == binding.role && use.index == binding.index && use.name == binding.name;
+  };
+  if (std::none_of(out_.uses.begin(), out_.uses.end(), same)) {
+    out_.uses.push_back({binding.role, binding.index, binding.name, at});
+  }
 }
 
 Type Checker::unknown_name(NodeId id) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -59,7 +60,8 @@ class Checked {
   std::vector<Call> calls;              // by node; invocations
   std::vector<LocalId> locals;          // by node: the local it makes (iteration, entry, parameter, filter, in)
   std::vector<LocalId> partials;        // by node: `partial` of a for loop, when its body uses it
-  std::vector<bool> used_locals;        // by local
+  std::map<LocalId, Type> local_types;  // of elements whose fields are names
+  std::vector<bool> used_partials;      // by local: whether `partial` is read
   std::vector<bool> tests_itself;       // by node: a test that reads `?`, so it is a condition
   std::vector<Type> named_types;        // by node: the meaning of type nodes
   Profile profile = Profile::standard;

@@ -27,6 +27,8 @@ class Checker {
   // check_name.cpp
   Type check_name(NodeId id);
   Type unknown_name(NodeId id);
+  void note_use(LocalName const& local);
+  void note_use(Binding const& binding, Span at);
   void forbid_ambiguity(NodeId id, Found const& found);
   LocalId declare(NodeId id, std::string const& name, Type type, LocalName::Origin origin);
   // check_path.cpp

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "visado/source.hpp"
@@ -12,6 +13,9 @@ namespace visado::feel {
 
 using NodeId = std::uint32_t;
 inline constexpr NodeId no_node = 0xffffffff;
+
+// No parsed tree is deeper, chains of operators included: walks may recurse.
+inline constexpr int deepest_tree = 1000;
 
 enum class NodeKind : std::uint8_t {
   // literals: `text` is the decoded value
@@ -38,7 +42,7 @@ enum class NodeKind : std::uint8_t {
   every,             // iterations…, condition
   iteration,         // text: variable; children: domain, or from and to (`1..5`)
   // structure
-  path,              // base; text: property as written
+  path,              // base; text: property as declared when it is declared, else as written
   filter,            // list, condition
   invocation,        // callee, arguments…
   named_invocation,  // callee, named arguments…
@@ -48,7 +52,7 @@ enum class NodeKind : std::uint8_t {
   list,              // items…
   context,           // entries…
   entry,             // text: key (decoded); child: value
-  range,             // low, high; flags closed_low, closed_high; (a missing end of `[..5]` is no_node)
+  range,             // low, high; flags closed_low, closed_high; (a missing end of `(..5]` is no_node)
   // unary tests
   unary_comparison,  // op value: `< 5`
   unary_tests,       // tests…; flag negated: not(…)
@@ -69,10 +73,11 @@ struct Node {
   bool closed_low = false;   // range
   bool closed_high = false;  // range
   bool negated = false;      // unary_tests
-  Span span{};               // in the text of the expression
-  Span token{};              // operator, keyword or property name, for carets; may be empty
-  std::string text;
-  std::vector<NodeId> children;
+  bool builtin = false;      // name: known to the parser as a built-in only (printing translates it)
+  Span span{};               // in the text of the expression; parentheses around it are not of it
+  Span token{};              // operator, keyword, property, key or variable, for carets; may be empty
+  std::string text{};
+  std::vector<NodeId> children{};
 };
 
 class Ast {
@@ -95,5 +100,9 @@ class Ast {
 [[nodiscard]] bool equal(Ast const& a, Ast const& b);
 // For tests: (comparison < (name monto) (number 3)).
 [[nodiscard]] std::string dump(Ast const& ast);
+// The sign of an operator: «<=».
+[[nodiscard]] std::string_view sign(Operator op);
+// The text of a string as FEEL writes it, quotes included.
+[[nodiscard]] std::string quote(std::string_view text);
 
 }  // namespace visado::feel

@@ -1,0 +1,56 @@
+// The names that a text may use, for telling «fecha de pago» from «fecha», «de» and «pago».
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "visado/expression.hpp"
+
+namespace visado::feel {
+
+// Names that hold blanks or symbols have to be known before the text can be read: the longest declared name wins.
+// Holds bindings, fields of their types (at any depth), built-ins, and properties of values; keys, parameters and
+// loop variables are added by the grammar as it meets them. Matches without regard to accents in `es`.
+class NameTable {
+ public:
+  NameTable() = default;
+  explicit NameTable(Scope const& scope);
+  void add(std::string_view name);
+
+  // How many bytes of `text` the longest declared name at its start takes (blanks between words are free, blanks
+  // around symbols optional), with its declared spelling; 0 when none fits or it ends inside a word.
+  struct Match {
+    std::size_t length = 0;
+    std::string_view name;
+    bool builtin = false;  // known as a built-in function only
+  };
+  [[nodiscard]] Match longest(std::string_view text, bool fold_accents) const;
+  // The same for the name behind a point: properties of values (`time offset`) too.
+  [[nodiscard]] Match longest_property(std::string_view text, bool fold_accents) const;
+  // Every declared name, for suggestions.
+  [[nodiscard]] std::vector<std::string> all() const;
+
+ private:
+  enum class Origin : unsigned char { declared, builtin, property };
+  struct Piece {
+    std::string exact;
+    std::string folded;
+  };
+  struct Entry {
+    std::string name;
+    std::vector<Piece> pieces;  // words and symbols
+    Origin origin = Origin::declared;
+    bool call_only = false;     // a name only where `(` follows: «fecha y hora»
+    bool spanish = false;       // not a name of the standard
+  };
+
+  void add(std::string_view name, Origin origin, bool spanish);
+  [[nodiscard]] Match find(std::string_view text, bool fold_accents, bool property) const;
+
+  std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_;  // folded
+};
+
+}  // namespace visado::feel

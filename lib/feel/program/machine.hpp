@@ -1,0 +1,126 @@
+// Runs programs. Values flow through recursive calls over the flat instructions; the same code runs with and without
+// explanations, which are a template parameter: what is not asked for costs nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "feel/builtins/builtin.hpp"
+#include "feel/program/program.hpp"
+
+namespace visado::feel {
+
+class Recorder;  // recorder.hpp
+
+// One evaluation. Made for it, not shared.
+class Machine final : public CallContext {
+ public:
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder);
+  Value evaluate(Index root);
+  // Work left; for evaluations that must be short.
+  void limit_steps(std::uint64_t steps) { steps_ = steps; }
+  [[nodiscard]] bool stopped() const { return stopped_; }
+
+  // ---- CallContext -----------------------------------------------------------------------------------------
+  Arena& arena() override { return arena_; }
+  Profile profile() const override { return program_->profile; }
+  Activation const& activation() const override { return activation_; }
+  Value call(Value const& function, std::span<Value const> arguments) override;
+  Value fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments = {}) override;
+  bool spend(std::uint64_t steps) override;
+
+ private:
+  // machine.cpp: the hot path
+  template <bool explain>
+  Value run(Index index);
+  template <bool explain>
+  Value compute(Instruction const& in);
+  template <bool explain>
+  Value operand(Index index);
+  template <bool explain>
+  Value conjunction(Instruction const& in);
+  template <bool explain>
+  Value disjunction(Instruction const& in);
+  template <bool explain>
+  Value slot_of(Value const& base, Instruction const& in, RecordType const* record);
+  // With or without explanations, as this evaluation is.
+  Value value(Index index);
+  Value rare(Instruction const& in);
+
+  // run_operator.cpp
+  Value add_slow(Value const& a, Value const& b);
+  Value arithmetic(Opcode op, Value const& a, Value const& b);
+  Value equality(Instruction const& in, Value const& a, Value const& b);
+  Value order(Instruction const& in, Value const& a, Value const& b);
+  Value between(Instruction const& in, Value const& value, Value const& low, Value const& high);
+  Value test_value(Instruction const& in, Value const& tested, Value const& value);
+  Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
+  Value any_of(Instruction const& in);
+  Value boolean_or_null(Value const& value);
+  Value not_comparable(Value const& a, Value const& b);
+
+  // run_field.cpp
+  Value field(Value const& base, Instruction const& in);
+  Value field_of_list(std::span<Value const> items, Instruction const& in);
+  Value property_of(Value const& base, Instruction const& in);
+  Value probe(Instruction const& in);
+  Value parameter_at(Instruction const& in);
+
+  // run_loop.cpp
+  // How an iteration ended: all passes made, ended by the body, or impossible (the result is null).
+  enum class Ended : std::uint8_t { complete, by_body, failed };
+  Value for_each(Instruction const& in);
+  Value quantified(Instruction const& in);
+  Value filter(Instruction const& in);
+  Value item_at(std::span<Value const> items, Value const& index);
+  template <class Body>
+  Ended iterate(Loop const& loop, std::size_t level, Body&& body);
+  template <class Body>
+  Ended iterate_series(Value const& first, Value const& last, bool first_in, bool last_in, Body&& body);
+
+  // run_collection.cpp
+  Value make_list(Instruction const& in);
+  Value make_context(Instruction const& in);
+  Value make_range(Instruction const& in);
+  Value make_function(Instruction const& in);
+
+  // run_call.cpp
+  Value call_value(CallSite const& site);
+  Value call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments);
+  Value invoke(Function const& function, std::span<Value const> arguments);
+  Value call_builtin(CallSite const& site);
+  Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
+
+  Program const* program_;
+  Instruction const* code_;
+  Value const* constants_;
+  Value* frame_ = nullptr;
+  Value const* captured_ = nullptr;
+  Activation const& activation_;
+  Arena& arena_;
+  Recorder* recorder_;
+  Program const* outermost_;
+  std::uint64_t steps_ = Limits::steps;
+  std::size_t items_ = Limits::items;
+  Index depth_ = 0;
+  int calls_ = 0;
+  bool stopped_ = false;  // a limit was reached: what is left is null
+};
+
+// The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.
+[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index);
+
+// Whether a value is of a type (`instance of`).
+[[nodiscard]] bool is_instance(Value const& value, Type const& type);
+// The value as the type: as it is, or after the implicit conversions of DMN; null when it is another kind of thing.
+[[nodiscard]] Value coerce(Value const& value, Type const& type, Arena& arena);
+
+// «texto», «lista»: what a value is, in words.
+[[nodiscard]] std::string describe(Value const& value);
+
+}  // namespace visado::feel

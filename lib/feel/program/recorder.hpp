@@ -1,0 +1,40 @@
+// What an evaluation with explanations writes down.
+#pragma once
+
+#include <vector>
+
+#include "feel/program/program.hpp"
+#include "visado/expression.hpp"
+
+namespace visado::feel {
+
+class Recorder {
+ public:
+  Recorder(Program const& program, EmbeddedText const& text, Explanation& explanation)
+      : program_(program), text_(text), explanation_(explanation) {}
+
+  // A part begins and ends; between them others may. `value` is what it gave.
+  Index begin(Index instruction);
+  void end(Index instruction, Index outer, Value const& value);
+  // A field that gave null.
+  void missing(Value const& value, Context const& in, RecordType const* record, std::size_t slot);
+  void reason(Code code, std::vector<std::string> arguments);
+  // Bodies of functions and passes of loops are not parts of their own.
+  void mute() { ++muted_; }
+  void unmute() { --muted_; }
+  // The parts noted since a mark are dropped: a pass of a loop that decided nothing.
+  [[nodiscard]] std::size_t mark() const { return explanation_.parts.size(); }
+  void drop_since(std::size_t mark) { explanation_.parts.resize(mark); }
+  // In the order of the text, outer before inner.
+  void finish();
+
+ private:
+  Program const& program_;
+  EmbeddedText const& text_;
+  Explanation& explanation_;
+  Index current_ = no_index;
+  int depth_ = 0;
+  int muted_ = 0;
+};
+
+}  // namespace visado::feel

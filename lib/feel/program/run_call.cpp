@@ -1,0 +1,164 @@
+// Calls of functions and built-ins.
+#include <algorithm>
+#include <array>
+
+#include "feel/program/machine.hpp"
+#include "feel/program/recorder.hpp"
+
+namespace visado::feel {
+
+namespace {
+
+constexpr int deepest_parts = 5000;  // parts of expressions under evaluation, all calls together
+
+// Room for a few values on the stack, for more in the arena.
+class Values {
+ public:
+  Values(std::size_t size, Arena& arena) : data_(size <= few_.size() ? few_.data() : arena.allocate_array<Value>(size)), size_(size) {
+    if (size > few_.size()) std::uninitialized_fill_n(data_, size, Value());
+  }
+  Values(Values const&) = delete;
+  Values& operator=(Values const&) = delete;
+  Value& operator[](std::size_t i) { return data_[i]; }
+  Value* data() { return data_; }
+  [[nodiscard]] std::span<Value const> span() const { return {data_, size_}; }
+
+ private:
+  std::array<Value, 8> few_{};
+  Value* data_;
+  std::size_t size_;
+};
+
+}  // namespace
+
+Value Machine::call_value(CallSite const& site) {
+  Value const callee = value(site.callee);
+  Values arguments(site.arguments.size(), arena_);
+  for (std::size_t i = 0; i < site.arguments.size(); ++i) arguments[i] = value(site.arguments[i]);
+  return site.names.empty() ? call(callee, arguments.span()) : call_named(site, callee, arguments.span());
+}
+
+Value Machine::call(Value const& callee, std::span<Value const> arguments) {
+  if (callee.is_null()) return Value::null(NullReason::operand);
+  if (!callee.is(Kind::function)) return fail(NullReason::type_mismatch, Code::not_callable, {describe(callee)});
+  Function const& function = callee.as_function();
+  if (function.code != nullptr) return invoke(function, arguments);
+  std::vector<Candidate> candidates;
+  for (Builtin const& row : find_builtin(function.builtin, Language::es)) candidates.push_back({&row, {}});
+  return call_rows(candidates, arguments);
+}
+
+Value Machine::call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments) {
+  bool const known = callee.is(Kind::function) && callee.as_function().code != nullptr;
+  if (!known) return call(callee, arguments);
+  std::vector<std::string> const& parameters = callee.as_function().code->parameters;
+  Values ordered(parameters.size(), arena_);
+  for (std::size_t i = 0; i < site.names.size(); ++i) {
+    auto const found = std::find(parameters.begin(), parameters.end(), site.names[i]);
+    if (found == parameters.end() || site.names.size() != parameters.size()) {
+      return fail(NullReason::invalid_argument, Code::call_argument_count,
+                  {std::to_string(site.names.size()), std::to_string(parameters.size())});
+    }
+    ordered[static_cast<std::size_t>(found - parameters.begin())] = arguments[i];
+  }
+  return invoke(callee.as_function(), ordered.span());
+}
+
+Value Machine::invoke(Function const& function, std::span<Value const> arguments) {
+  FunctionCode const& code = *function.code;
+  if (arguments.size() != code.parameters.size()) {
+    return fail(NullReason::invalid_argument, Code::call_argument_count,
+                {std::to_string(arguments.size()), std::to_string(code.parameters.size())});
+  }
+  if (calls_ >= Limits::calls || depth_ + code.depth > deepest_parts) {
+    stopped_ = true;
+    return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(Limits::calls)});
+  }
+  if (!spend(1)) return Value::null(NullReason::limit);
+  Values frame(code.frame_size, arena_);
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    frame[i] = coerce(arguments[i], code.wanted[i], arena_);
+    if (frame[i].is_null() && !arguments[i].is_null()) {
+      return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(arguments[i])});
+    }
+  }
+  Program const* const caller = std::exchange(program_, function.program);
+  Value* const caller_frame = std::exchange(frame_, frame.data());
+  Value const* const caller_captured = std::exchange(captured_, function.captured.data());
+  code_ = program_->code.data();
+  constants_ = program_->constants.data();
+  ++calls_;
+  depth_ += code.depth;
+  if (recorder_ != nullptr) recorder_->mute();
+  Value const result = stopped_ ? Value::null(NullReason::limit) : value(code.entry);
+  if (recorder_ != nullptr) recorder_->unmute();
+  depth_ -= code.depth;
+  --calls_;
+  program_ = caller;
+  code_ = caller->code.data();
+  constants_ = caller->constants.data();
+  frame_ = caller_frame;
+  captured_ = caller_captured;
+  return result;
+}
+
+Value Machine::call_builtin(CallSite const& site) {
+  Values arguments(site.arguments.size(), arena_);
+  for (std::size_t i = 0; i < site.arguments.size(); ++i) arguments[i] = value(site.arguments[i]);
+  if (stopped_) return Value::null(NullReason::limit);
+  return call_rows(site.candidates, arguments.span());
+}
+
+namespace {
+
+// The argument as the parameter takes it, with DMN's implicit conversions when lenient; nothing when it does not fit.
+std::optional<Value> fit(Value const& argument, Parameter const& parameter, bool lenient, Arena& arena) {
+  auto const accepts = [&](Value const& value) { return (parameter.accepts & kinds(value.kind())) != 0; };
+  if (argument.is_null() || accepts(argument)) return argument;
+  if (!lenient) return std::nullopt;
+  if (argument.is(Kind::list) && argument.as_list().size() == 1) {
+    Value const& only = argument.as_list().front();
+    if (accepts(only)) return only;
+  }
+  if (argument.is(Kind::date) && (parameter.accepts & kinds(Kind::date_time)) != 0) {
+    Time const midnight{0, Zone{Zone::Kind::offset, 0, 0}};
+    return Value::date_time(DateTime{argument.as_date(), midnight}, arena);
+  }
+  if ((parameter.accepts & kinds(Kind::list)) != 0) return Value::list(std::span<Value const>{arena.store(argument), 1});
+  return std::nullopt;
+}
+
+}  // namespace
+
+// The first row that the arguments fit.
+Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments) {
+  bool const lenient = program_->profile == Profile::standard;
+  for (Candidate const& candidate : candidates) {
+    Builtin const& row = *candidate.row;
+    std::size_t const parameters = row.parameters.size();
+    if (candidate.order.empty() && !row.variadic && arguments.size() > parameters) continue;
+    Values filled(std::max(parameters, arguments.size()), arena_);
+    bool fits = true;
+    bool null = false;
+    for (std::size_t i = 0; i < filled.span().size() && fits; ++i) {
+      int const given = candidate.order.empty() ? (i < arguments.size() ? static_cast<int>(i) : -1)
+                        : i < candidate.order.size() ? candidate.order[i] : -1;
+      Parameter const& parameter = row.parameters[std::min(i, parameters - 1)];
+      if (given < 0) {
+        fits = parameter.optional || i >= parameters;
+        continue;
+      }
+      std::optional<Value> const value = fit(arguments[static_cast<std::size_t>(given)], parameter, lenient, arena_);
+      fits = value.has_value();
+      if (fits) filled[i] = *value;
+      null = null || (fits && value->is_null() && !parameter.nullable);
+    }
+    if (!fits) continue;
+    return null ? Value::null(NullReason::operand) : row.kernel(*this, filled.span());
+  }
+  std::string given;
+  for (Value const& argument : arguments) given += (given.empty() ? "" : ", ") + describe(argument);
+  return fail(NullReason::type_mismatch, Code::call_argument_type, {given});
+}
+
+}  // namespace visado::feel

@@ -1,0 +1,44 @@
+// Lists, contexts, ranges and functions are made.
+#include "feel/program/machine.hpp"
+#include "feel/value/operations.hpp"
+
+namespace visado::feel {
+
+Value Machine::make_list(Instruction const& in) {
+  Value* const items = arena_.allocate_array<Value>(in.b);
+  for (Index i = 0; i < in.b; ++i) items[i] = value(program_->operands[in.a + i]);
+  return Value::list(std::span<Value const>{items, in.b});
+}
+
+Value Machine::make_context(Instruction const& in) {
+  Value* const values = arena_.allocate_array<Value>(in.b);
+  for (Index i = 0; i < in.b; ++i) {
+    values[i] = value(program_->operands[in.a + i]);
+    frame_[program_->entry_slots[in.a + i]] = values[i];
+  }
+  return Value::context(arena_.store(Context{program_->shapes[in.c].get(), values}));
+}
+
+Value Machine::make_range(Instruction const& in) {
+  Range range{Value(), Value(), in.has(flag::closed_low), in.has(flag::closed_high)};
+  if (in.a != no_index) range.low = value(in.a);
+  if (in.b != no_index) range.high = value(in.b);
+  bool const missing = (in.a != no_index && range.low.is_null()) || (in.b != no_index && range.high.is_null());
+  if (missing) return Value::null(NullReason::operand);
+  if (in.a != no_index && in.b != no_index && !compare(range.low, range.high)) {
+    return fail(NullReason::type_mismatch, Code::bad_range, {describe(range.low), describe(range.high)});
+  }
+  return Value::range(arena_.store(range));
+}
+
+Value Machine::make_function(Instruction const& in) {
+  FunctionCode const* const code = program_->functions[in.c].get();
+  Value* const captured = arena_.allocate_array<Value>(in.b);
+  for (Index i = 0; i < in.b; ++i) captured[i] = value(program_->operands[in.a + i]);
+  Function const* const function =
+      arena_.store(Function{.program = program_, .code = code, .captured = {captured, in.b}});
+  if (code->self != no_index) captured[code->self] = Value::function(function);
+  return Value::function(function);
+}
+
+}  // namespace visado::feel

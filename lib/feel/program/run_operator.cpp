@@ -1,0 +1,130 @@
+// Operators and tests beyond the frequent cases.
+#include "feel/program/machine.hpp"
+#include "feel/program/recorder.hpp"
+#include "feel/value/operations.hpp"
+
+namespace visado::feel {
+
+namespace {
+
+Value null_operand() { return Value::null(NullReason::operand); }
+
+}  // namespace
+
+Value Machine::add_slow(Value const& a, Value const& b) {
+  if (a.is_null() || b.is_null()) return null_operand();
+  if (a.is(Kind::string) && b.is(Kind::string)) {
+    std::size_t const size = a.as_string().size() + b.as_string().size();
+    if (size > Limits::string) return fail(NullReason::limit, Code::text_too_long, {std::to_string(Limits::string)});
+    if (!spend(size / 8)) return Value::null(NullReason::limit);
+  }
+  return feel::add(*this, a, b);
+}
+
+Value Machine::arithmetic(Opcode op, Value const& a, Value const& b) {
+  if (a.is_null() || b.is_null()) return null_operand();
+  switch (op) {
+    case Opcode::subtract: return feel::subtract(*this, a, b);
+    case Opcode::multiply: return feel::multiply(*this, a, b);
+    case Opcode::divide: return feel::divide(*this, a, b);
+    default: return feel::power(*this, a, b);
+  }
+}
+
+// A value where a boolean is wanted: itself, or null with the reason.
+Value Machine::boolean_or_null(Value const& value) {
+  if (value.is(Kind::boolean)) return value;
+  if (value.is_null()) return null_operand();
+  return fail(NullReason::type_mismatch, Code::condition_unknown, {describe(value)});
+}
+
+Value Machine::not_comparable(Value const& a, Value const& b) {
+  if (a.is(Kind::number) && b.is(Kind::number)) {
+    return fail(NullReason::currency_mismatch, Code::currencies_differ,
+                {currency_name(a.currency()), currency_name(b.currency())});
+  }
+  return fail(NullReason::type_mismatch, Code::not_comparable, {describe(a), describe(b)});
+}
+
+Value Machine::equality(Instruction const& in, Value const& a, Value const& b) {
+  if (in.has(flag::pack) && (a.is_null() || b.is_null())) return null_operand();
+  std::optional<bool> const equal = equals(a, b);
+  if (!equal) return not_comparable(a, b);
+  return Value::boolean(*equal == (in.op == Opcode::equal));
+}
+
+Value Machine::order(Instruction const& in, Value const& a, Value const& b) {
+  if (a.is_null() || b.is_null()) return null_operand();
+  std::optional<int> const order = compare(a, b);
+  if (!order) return not_comparable(a, b);
+  switch (in.op) {
+    case Opcode::less: return Value::boolean(*order < 0);
+    case Opcode::less_equal: return Value::boolean(*order <= 0);
+    case Opcode::greater: return Value::boolean(*order > 0);
+    default: return Value::boolean(*order >= 0);
+  }
+}
+
+namespace {
+
+// Three-valued `and` of two tests.
+Value both(Value const& a, Value const& b) {
+  if (a.is_false() || b.is_false()) return Value::boolean(false);
+  if (a.is_null()) return a;
+  return b;
+}
+
+}  // namespace
+
+Value Machine::between(Instruction const&, Value const& value, Value const& low, Value const& high) {
+  Instruction const at_least{.op = Opcode::greater_equal};
+  Instruction const at_most{.op = Opcode::less_equal};
+  return both(order(at_least, value, low), order(at_most, value, high));
+}
+
+Value Machine::test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high) {
+  if (tested.is(Kind::range)) {
+    Range const range{low, high, in.has(flag::closed_low), in.has(flag::closed_high)};
+    return test_value(in, tested, Value::range(&range));
+  }
+  Instruction const above{.op = in.has(flag::closed_low) ? Opcode::greater_equal : Opcode::greater};
+  Instruction const below{.op = in.has(flag::closed_high) ? Opcode::less_equal : Opcode::less};
+  return both(order(above, tested, low), order(below, tested, high));
+}
+
+// `value in test`: equal to it, an element of it, or within it.
+Value Machine::test_value(Instruction const& in, Value const& tested, Value const& value) {
+  bool const pack = in.has(flag::pack);
+  Instruction const equal{.op = Opcode::equal, .flags = in.flags};
+  if (pack && (tested.is_null() || value.is_null())) return null_operand();
+  if (value.is(Kind::range) && !tested.is(Kind::range)) {
+    if (tested.is_null()) return null_operand();
+    std::optional<bool> const inside = contains(value.as_range(), tested);
+    return inside ? Value::boolean(*inside) : not_comparable(tested, value.as_range().low);
+  }
+  if (!value.is(Kind::list)) return equality(equal, tested, value);
+  if (tested.is(Kind::list) && equals(tested, value).value_or(false)) return Value::boolean(true);
+  bool unknown = false;
+  for (Value const& item : value.as_list()) {
+    if (!spend(1)) return Value::null(NullReason::limit);
+    bool const within = item.is(Kind::range) && !tested.is(Kind::range);
+    std::optional<bool> const hit = pack && item.is_null() ? std::nullopt
+                                    : within               ? contains(item.as_range(), tested)
+                                                           : equals(tested, item);
+    if (hit.value_or(false)) return Value::boolean(true);
+    unknown = unknown || (pack && !hit);
+  }
+  return unknown ? null_operand() : Value::boolean(false);
+}
+
+Value Machine::any_of(Instruction const& in) {
+  Value result = Value::boolean(false);
+  for (Index i = 0; i < in.b; ++i) {
+    Value const test = value(program_->operands[in.a + i]);
+    if (test.is_true()) return test;
+    if (!test.is_false() && result.is_false()) result = boolean_or_null(test);
+  }
+  return result;
+}
+
+}  // namespace visado::feel
