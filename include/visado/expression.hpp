@@ -146,6 +146,8 @@ class Expression {
     Span span;
   };
   [[nodiscard]] std::vector<Use> const& uses() const;
+  // The texts of the parts that «and» joins at its top level; the whole when there is none.
+  [[nodiscard]] std::vector<EmbeddedText> conjuncts() const;
   // When it is a constant (no names, no clock): its value.
   [[nodiscard]] std::optional<Value> constant() const;
 

@@ -72,6 +72,18 @@ Type Expression::type() const { return impl_->type; }
 EmbeddedText const& Expression::text() const { return impl_->text; }
 std::string Expression::print(Language language) const { return feel::print(impl_->ast, language); }
 std::vector<Expression::Use> const& Expression::uses() const { return impl_->uses; }
+std::vector<EmbeddedText> Expression::conjuncts() const {
+  std::vector<EmbeddedText> parts;
+  std::vector<NodeId> open{impl_->ast.root};  // a chain leans to the left: the right side comes off the stack first
+  while (!open.empty()) {
+    Node const& node = impl_->ast[open.back()];
+    open.pop_back();
+    if (node.kind == NodeKind::conjunction) open.insert(open.end(), node.children.rbegin(), node.children.rend());
+    else parts.push_back(impl_->text.part(node.span));
+  }
+  return parts;
+}
+
 std::optional<Value> Expression::constant() const { return impl_->constant; }
 
 Evaluation evaluate(EmbeddedText const& text, Scope const& scope, Activation const& activation,

@@ -36,7 +36,7 @@ std::string plain_digits(Decimal number) {
   return (negative ? "-" : "") + digits;
 }
 
-std::string quoted(std::string_view text) { return to_json(Value::string(text)); }
+std::string json_text(std::string_view text) { return to_json(Value::string(text)); }
 
 std::string typed(std::string_view type, std::string_view value) {
   return "{\"t\":\"" + std::string(type) + "\",\"v\":" + std::string(value) + "}";
@@ -91,8 +91,8 @@ bool same(Value const& expected, Value const& got) {
 std::string typed_json(Value const& value) {
   switch (value.kind()) {
     case Kind::boolean: return typed("boolean", value.as_boolean() ? "true" : "false");
-    case Kind::number: return typed("number", quoted(plain_digits(value.as_number())));
-    case Kind::string: return typed("string", quoted(value.as_string()));
+    case Kind::number: return typed("number", json_text(plain_digits(value.as_number())));
+    case Kind::string: return typed("string", json_text(value.as_string()));
     case Kind::date: return typed("date", to_json(value));
     case Kind::time: return typed("time", to_json(value));
     case Kind::date_time: return typed("dateTime", to_json(value));
@@ -107,7 +107,7 @@ std::string typed_json(Value const& value) {
       std::string entries;
       Context const& context = value.as_context();
       for (std::size_t i = 0; i < context.shape->size(); ++i) {
-        entries += (i == 0 ? "" : ",") + quoted(context.shape->names()[i]) + ":" + typed_json(context.values[i]);
+        entries += (i == 0 ? "" : ",") + json_text(context.shape->names()[i]) + ":" + typed_json(context.values[i]);
       }
       return typed("context", "{" + entries + "}");
     }

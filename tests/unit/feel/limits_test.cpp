@@ -1,0 +1,43 @@
+// Nothing that an expression says brings the program down: it ends in null, with a diagnostic.
+#include "unit/feel/evaluation.hpp"
+
+namespace visado::test {
+namespace {
+
+void ends_with(std::string const& expression, Code code) {
+  Evaluation const evaluation =
+      evaluate(EmbeddedText::of("<expresión>", expression), Scope(), Activation(), CompileOptions());
+  EXPECT_TRUE(evaluation.value.is_null()) << expression;
+  bool const said = std::any_of(evaluation.diagnostics.begin(), evaluation.diagnostics.end(),
+                                [&](Diagnostic const& diagnostic) { return diagnostic.code == code; });
+  EXPECT_TRUE(said) << messages(evaluation.diagnostics);
+}
+
+TEST(Limits, EndRecursion) { ends_with("{f: function(n) 1 + f(n + 1), r: f(1)}.r", Code::calls_too_deep); }
+
+TEST(Limits, EndDeepBodies) {
+  std::string body = "f(n)";
+  for (int i = 0; i < 80; ++i) body = "(1 + " + body + ")";
+  ends_with("{f: function(n) " + body + ", r: f(1)}.r", Code::calls_too_deep);
+}
+
+TEST(Limits, EndLongLists) { ends_with("for i in 1..10**9 return i", Code::too_many_items); }
+
+TEST(Limits, EndLongLoops) { ends_with("some i in 1..10**12 satisfies i < 0", Code::too_many_steps); }
+
+TEST(Limits, EndLongTexts) {
+  ends_with("{f: function(s, n) if n = 0 then s else f(s + s, n - 1), r: string length(f(\"abcdefgh\", 40))}.r",
+            Code::text_too_long);
+}
+
+TEST(Limits, AreFarFromHonestWork) {
+  EXPECT_EQ(evaluate_row({"{f: function(n) if n = 0 then 0 else 1 + f(n - 1), r: f(400)}.r", "", ""}, Profile::standard,
+                         Language::en),
+            "400");
+  std::string chain = "x";
+  for (int i = 0; i < 900; ++i) chain += " + 1";
+  EXPECT_EQ(evaluate_row({chain, "{x: 100}", ""}, Profile::standard, Language::en), "1000");
+}
+
+}  // namespace
+}  // namespace visado::test
