@@ -109,8 +109,8 @@ class RecordReader::Job {
     if (!begin_list(builder, slot, found.size(), found.front().place)) return;
     std::vector<Value> items;
     for (Match const& match : found) {
-      items.push_back(
-          builder.convert_item(slot, {RawKind::untyped, match.text}, match.place, items.size() + 1, dte_format));
+      items.push_back(builder.convert_item(slot, {RawKind::untyped, match.text}, match.place, items.size() + 1,
+                                           dte_format));
     }
     builder.set(slot, Value::list(items, building_.arena));
   }
