@@ -247,7 +247,7 @@ TEST(Json, ArraysAcrossBlocks) {
     EXPECT_EQ(place(r.dossiers[1].diagnostics), "3:13");
     EXPECT_EQ(r.dossiers[2].place, "pagos.json:3");
     EXPECT_EQ(r.units[2]->column, 18u);
-    EXPECT_EQ(r.source->quote(*r.units[2], r.dossiers[2].root.as_context(), 2).place, "línea 3, columna 48");
+    EXPECT_EQ(r.source->quote(*r.units[2], r.dossiers[2].root.as_context(), 2).place, "línea 3, columna 46");
     for (auto const& unit : r.units) {
       auto const again = r.source->again(0, unit->offset);
       ASSERT_TRUE(again) << block;
