@@ -30,6 +30,7 @@ class RuleCompiler {
       compile_dates();
       rule_.applies = compile(draft_.applies, Type::of(TypeKind::boolean),
                               rule_.type == Rule::Type::obligatory ? "cuando" : "aplica");
+      split_applies();
       rule_.demands = compile(draft_.demands, Type::of(TypeKind::boolean), "exige");
       compile_observed_amount();
       if (draft_.finding) {
