@@ -159,7 +159,7 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
   bool const has_error = std::any_of(given.begin(), given.end(), [](Type const& type) { return type.is(TypeKind::error); });
   if (call.candidates.empty()) {
     if (named) return report(Code::unknown_argument_names, node(id).span, {name}, hint);
-    return report(Code::wrong_argument_count, node(id).span, {name, std::to_string(arguments.size()), "otro número de ellos"}, hint);
+    return report(Code::wrong_argument_count, node(id).span, {name, counted(arguments.size())}, hint);
   }
 
   // The rows by types of arguments.
@@ -210,7 +210,8 @@ Type Checker::check_negation_call(NodeId id) {
   if (children.size() != 2) {
     out_.calls[id].form = Call::Form::impossible;
     return report(Code::wrong_argument_count, node(id).span,
-                  {node(children[0]).text, std::to_string(children.size() - 1), "uno"});
+                  {node(children[0]).text, counted(children.size() - 1)},
+                  "se escribe " + node(children[0]).text + "(condición)");
   }
   demand_boolean(children[1]);
   out_.calls[id].form = Call::Form::negation;
@@ -224,7 +225,7 @@ Type Checker::check_parameter_at(NodeId id) {
   call.form = Call::Form::impossible;
   std::string const name = node(children[0]).text;
   if (children.size() != 3 || node(id).kind == NodeKind::named_invocation) {
-    return report(Code::wrong_argument_count, node(id).span, {name, std::to_string(children.size() - 1), "dos"},
+    return report(Code::wrong_argument_count, node(id).span, {name, counted(children.size() - 1)},
                   "se escribe " + name + "(parámetro, fecha)");
   }
   check(children[1]);

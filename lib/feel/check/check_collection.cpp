@@ -50,6 +50,9 @@ Type Checker::check_context(NodeId id) {
   return Type::context(std::move(fields));
 }
 
+// (< 5) where a value is wanted: the range without a lower limit.
+Type Checker::check_half_range(NodeId id) { return Type::range(check(node(id).children[0])); }
+
 Type Checker::check_range(NodeId id) {
   Type item = Type::of(TypeKind::null);
   std::vector<NodeId> const ends = node(id).children;

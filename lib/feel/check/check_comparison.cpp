@@ -36,6 +36,7 @@ std::string comparison_hint(Type const& a, Type const& b) {
                                     : "escríbalo con arroba: @\"…\", o conviértalo con su función";
   }
   if (one_text && other.is_numeric()) return "un número se escribe sin comillas; un código se declara como texto";
+  if (one_text && other.is(TypeKind::boolean)) return "una pregunta de sí o no se escribe sola: x, o no(x)";
   if (a.is(TypeKind::list) != b.is(TypeKind::list)) {
     return "para preguntar por los elementos: algún x en lista cumple …, o x en lista";
   }

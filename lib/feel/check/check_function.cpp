@@ -44,7 +44,7 @@ Type Checker::check_function_call(NodeId id, Type const& callee) {
   std::string const name = source_text(children[0]);
   std::vector<Type> const& parameters = callee.parameters();
   if (parameters.size() != count) {
-    report(Code::wrong_argument_count, node(id).span, {name, std::to_string(count), std::to_string(parameters.size())});
+    report(Code::wrong_argument_count, node(id).span, {name, counted(count)}, "espera " + counted(parameters.size()));
     return pack() ? Type::of(TypeKind::error) : Type();
   }
   bool const named = node(id).kind == NodeKind::named_invocation;

@@ -153,6 +153,10 @@ KindSet kinds_of(Type const& type) {
   return any_kind;
 }
 
+std::string counted(std::size_t arguments) {
+  return arguments == 1 ? "un argumento" : std::to_string(arguments) + " argumentos";
+}
+
 std::string describe(KindSet set) {
   if (set == any_kind) return "cualquier valor";
   struct Word {

@@ -40,6 +40,9 @@ enum class Comparability {
 // The kinds in words: «texto o lista».
 [[nodiscard]] std::string describe(KindSet kinds);
 
+// «un argumento», «3 argumentos».
+[[nodiscard]] std::string counted(std::size_t arguments);
+
 // The type of a property of temporal values and ranges (`x.año`), by its name in either language.
 [[nodiscard]] std::optional<Type> property_type(Type const& base, std::string_view name);
 // The properties of a type, Spanish names, for suggestions.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "feel/check/types.hpp"
 #include "feel/program/recorder.hpp"
@@ -20,9 +21,11 @@ Machine::Machine(Program const& program, Activation const& activation, Arena& ar
       outermost_(&program) {}
 
 Value Machine::evaluate(Index root) {
+  // Slots are written before they are read: a frame needs room only.
   constexpr std::size_t usual = 16;
-  std::array<Value, usual> frame;
-  frame_ = program_->frame_size <= usual ? frame.data() : arena_.allocate_array<Value>(program_->frame_size);
+  alignas(Value) std::array<std::byte, usual * sizeof(Value)> room;
+  frame_ = program_->frame_size <= usual ? reinterpret_cast<Value*>(room.data())
+                                         : arena_.allocate_array<Value>(program_->frame_size);
   depth_ = program_->depth;
   Value const result = value(root);
   frame_ = nullptr;
@@ -54,6 +57,7 @@ inline Value Machine::operand(Index index) {
       case Opcode::input: return activation_.inputs[in.a];
       case Opcode::input_slot:
         return slot_of<explain>(activation_.inputs[in.a], in, program_->records[in.extra]);
+      case Opcode::local_slot: return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
       default: break;
     }
   }
@@ -113,6 +117,7 @@ Value Machine::compute(Instruction const& in) {
     case Opcode::captured: return captured_[in.a];
     case Opcode::input: return activation_.inputs[in.a];
     case Opcode::input_slot: return slot_of<explain>(activation_.inputs[in.a], in, program_->records[in.extra]);
+    case Opcode::local_slot: return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
     case Opcode::slot: return slot_of<explain>(operand<explain>(in.a), in, program_->records[in.extra]);
     case Opcode::field: return field(operand<explain>(in.a), in);
 
@@ -187,6 +192,7 @@ Value Machine::compute(Instruction const& in) {
     case Opcode::let:
       frame_[in.a] = operand<explain>(in.b);
       return run<explain>(in.c);
+    case Opcode::one_of: return one_of(in, operand<explain>(in.c));
     case Opcode::any_of: return any_of(in);
     case Opcode::test_value: {
       Value const a = operand<explain>(in.a);

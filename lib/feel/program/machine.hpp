@@ -60,6 +60,7 @@ class Machine final : public CallContext {
   Value between(Instruction const& in, Value const& value, Value const& low, Value const& high);
   Value test_value(Instruction const& in, Value const& tested, Value const& value);
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
+  Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
   Value boolean_or_null(Value const& value);
   Value not_comparable(Value const& a, Value const& b);
