@@ -119,7 +119,7 @@ Type result_of(std::vector<Candidate> const& candidates, std::vector<Type> const
 Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
   if (rows.front().en == "not") return check_negation_call(id);
   if (rows.front().special) return check_parameter_at(id);
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   std::vector<NodeId> const arguments(children.begin() + 1, children.end());
   bool const named = node(id).kind == NodeKind::named_invocation;
 
@@ -205,7 +205,7 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
 }
 
 Type Checker::check_negation_call(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   for (std::size_t i = 1; i < children.size(); ++i) check(children[i]);
   if (children.size() != 2) {
     out_.calls[id].form = Call::Form::impossible;
@@ -220,7 +220,7 @@ Type Checker::check_negation_call(NodeId id) {
 
 // vigente(parámetro, fecha): the first argument names a parameter and is not evaluated.
 Type Checker::check_parameter_at(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   Call& call = out_.calls[id];
   call.form = Call::Form::impossible;
   std::string const name = node(children[0]).text;

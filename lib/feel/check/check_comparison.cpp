@@ -113,7 +113,7 @@ void Checker::check_value_of_enumeration(Type const& enumeration, NodeId literal
 }
 
 Type Checker::check_between(NodeId id) {
-  for (NodeId const child : std::vector<NodeId>(node(id).children)) check(child);
+  for (NodeId const child : node(id).children) check(child);
   NodeId const value = node(id).children[0];
   bool const low = check_comparable(id, value, node(id).children[1], true);
   bool const high = check_comparable(id, value, node(id).children[2], true);

@@ -18,7 +18,7 @@ Machine::Machine(Program const& program, Activation const& activation, Arena& ar
       activation_(activation),
       arena_(arena),
       recorder_(recorder),
-      outermost_(&program) {}
+      memory_before_(arena.bytes()) {}
 
 Value Machine::evaluate(Index root) {
   // Slots are written before they are read: a frame needs room only.
@@ -248,9 +248,18 @@ Value Machine::fail(NullReason reason, Code code, std::initializer_list<std::str
 bool Machine::spend(std::uint64_t steps) {
   if (steps <= steps_) {
     steps_ -= steps;
-    return true;
+    bool const time_to_look = (steps_ & 0xffff) < steps;
+    return !time_to_look || memory_left();
   }
   if (!stopped_) fail(NullReason::limit, Code::too_many_steps, {std::to_string(Limits::steps)});
+  steps_ = 0;
+  stopped_ = true;
+  return false;
+}
+
+bool Machine::memory_left() {
+  if (arena_.bytes() - memory_before_ <= Limits::memory) return true;
+  if (!stopped_) fail(NullReason::limit, Code::too_much_memory, {std::to_string(Limits::memory)});
   steps_ = 0;
   stopped_ = true;
   return false;
@@ -262,12 +271,10 @@ std::string describe(Value const& value) {
 
 std::optional<Value> run_constant(Program& program, Index index) {
   static Activation const nothing{};
-  Arena arena(1024);
-  Machine machine(program, nothing, arena, nullptr);
+  Machine machine(program, nothing, program.memory, nullptr);
   machine.limit_steps(1000);
   Value const value = machine.evaluate(index);
-  if (machine.stopped() || arena.bytes() > 64 * 1024) return std::nullopt;
-  return deep_copy(value, program.memory);
+  return machine.stopped() ? std::nullopt : std::optional(value);
 }
 
 }  // namespace visado::feel
