@@ -20,10 +20,11 @@ struct Expression::Impl {
 
   static std::shared_ptr<Impl const> make(EmbeddedText text, Checked checked) {
     Program program = emit(checked);
-    std::optional<Value> constant;
-    if (!program.reads_outside) constant = run_constant(program, program.root);
-    return std::make_shared<Impl const>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
-                                             std::move(checked.uses), std::move(program), constant});
+    auto const impl = std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
+                                                  std::move(checked.uses), std::move(program), std::nullopt});
+    // Functions point to their program: it has its final place now.
+    if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root);
+    return impl;
   }
 
   static std::shared_ptr<Impl const> null_literal() {
@@ -72,6 +73,18 @@ Type Expression::type() const { return impl_->type; }
 EmbeddedText const& Expression::text() const { return impl_->text; }
 std::string Expression::print(Language language) const { return feel::print(impl_->ast, language); }
 std::vector<Expression::Use> const& Expression::uses() const { return impl_->uses; }
+std::vector<EmbeddedText> Expression::conjuncts() const {
+  std::vector<EmbeddedText> parts;
+  std::vector<NodeId> open{impl_->ast.root};  // a chain leans to the left: the right side comes off the stack first
+  while (!open.empty()) {
+    Node const& node = impl_->ast[open.back()];
+    open.pop_back();
+    if (node.kind == NodeKind::conjunction) open.insert(open.end(), node.children.rbegin(), node.children.rend());
+    else parts.push_back(impl_->text.part(node.span));
+  }
+  return parts;
+}
+
 std::optional<Value> Expression::constant() const { return impl_->constant; }
 
 Evaluation evaluate(EmbeddedText const& text, Scope const& scope, Activation const& activation,

@@ -40,6 +40,7 @@ class Table {
   [[nodiscard]] Origin origin() const { return origin_; }
   [[nodiscard]] std::size_t rows() const { return rows_.size(); }
   [[nodiscard]] std::size_t width(std::size_t row) const { return row_end(row) - rows_[row]; }
+  [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_[row]; }
   // Empty outside the row; a cell of blanks is empty.
   [[nodiscard]] Cell cell(std::size_t row, std::size_t column) const;
   [[nodiscard]] std::string_view text(Cell const& cell) const {
