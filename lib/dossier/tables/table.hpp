@@ -79,6 +79,9 @@ class Table {
 // A, B … Z, AA …
 [[nodiscard]] std::string column_letters(std::size_t column);
 
+// Without the blanks around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 // How names of columns and tables are compared: without accents, case, blanks, underscores and hyphens.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
