@@ -156,8 +156,8 @@ void write_expected(Output& out, std::vector<Dossier> const& all) {
     for (int i = 0; i < times; ++i)
       for (auto const& [rule, outcome, element] : dossier.expected)
         findings.push_back(dossier.key() + '\t' + rule + '\t' + outcome + '\t' + element + '\n');
-    for (int copy = 0; copy < dossier.copies; ++copy)
-      proposals.push_back(dossier.key() + '\t' + dossier.proposal() + '\n');
+    proposals.push_back(dossier.key() + '\t' + dossier.proposal() + '\n');
+    if (dossier.copies > 1) proposals.push_back(dossier.key() + "\trepetido\n");
     if (!dossier.second_line.empty()) proposals.push_back(dossier.key() + "\tno verificado\n");
   }
   auto const sorted = [](std::vector<std::string>& lines) {
