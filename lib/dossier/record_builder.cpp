@@ -77,9 +77,10 @@ void RecordBuilder::wrong_shape(std::size_t slot, std::string_view found) {
   report(slot, places_[slot], Code::value_wrong_kind, {std::string(expected), std::string(found)}, true);
 }
 
-Value RecordBuilder::convert_item(std::size_t slot, Raw raw, std::uint32_t place, std::size_t position) {
+Value RecordBuilder::convert_item(std::size_t slot, Raw raw, std::uint32_t place, std::size_t position,
+                                  ColumnFormat const& format) {
   FieldPlan const& field = plan_.fields[slot];
-  Conversion result = dossier::convert(*field.field, raw, building_.arena);
+  Conversion result = dossier::convert(*field.field, raw, building_.arena, format);
   if (!result.note) return result.value;
   std::string path = path_.text(field.field->name) + "[" + std::to_string(position) + "]";
   result.arguments.insert(result.arguments.begin(), std::move(path));

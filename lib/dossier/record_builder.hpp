@@ -63,7 +63,8 @@ class RecordBuilder {
   // …or something that cannot be one: «un objeto», «una lista», «un texto».
   void wrong_shape(std::size_t slot, std::string_view found);
   // A scalar item of a list (nothing is stored: the caller gathers the items).
-  [[nodiscard]] Value convert_item(std::size_t slot, Raw raw, std::uint32_t place, std::size_t position);
+  [[nodiscard]] Value convert_item(std::size_t slot, Raw raw, std::uint32_t place, std::size_t position,
+                                   ColumnFormat const& format = {});
 
   [[nodiscard]] Value const& value(std::size_t slot) const { return values_[slot]; }
   [[nodiscard]] std::uint32_t place(std::size_t slot) const { return places_[slot]; }

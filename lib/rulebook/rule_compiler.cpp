@@ -75,12 +75,31 @@ class RuleCompiler {
     }
     if (list->sensitive) expressions_.set_sensitive_input(input);
     Type const item = type.item();
+    // An element without `clave` is known by its content: all of it has to be read.
+    if (item.record() != nullptr && item.record()->key.empty()) contents_.uses.mark_all(item.record());
     Scope& scope = contents_.scopes.emplace_back(scope_);
     scope.add({.name = level.variable.text(), .type = item, .index = input, .declared = label_of(level.variable)});
     scope_ = &scope;
     rule_.for_each.push_back(
         {level.variable.text(), std::move(list->expression), level.list.text(), item.record(), input});
     return true;
+  }
+
+  // The parts of `aplica` that do not speak of an element. They were checked as parts of the whole.
+  void split_applies() {
+    if (!rule_.applies || rule_.for_each.empty()) return;
+    for (EmbeddedText const& part : rule_.applies->conjuncts()) {
+      auto compiled = Expression::compile(part, *scope_, {.profile = Profile::pack, .language = draft_.language});
+      if (compiled && !speaks_of_element(compiled.value())) {
+        rule_.applies_to_dossier.push_back(std::move(compiled.value()));
+      }
+    }
+  }
+
+  static bool speaks_of_element(Expression const& expression) {
+    return std::any_of(expression.uses().begin(), expression.uses().end(), [](Expression::Use const& use) {
+      return use.role == Binding::Role::input && use.index > 0;
+    });
   }
 
   bool is_new_variable(EmbeddedText const& variable) {
@@ -95,10 +114,7 @@ class RuleCompiler {
     rule_.date = compile(draft_.date, Type::of(TypeKind::date), "fecha_segun");
     rule_.date_text = draft_.date ? draft_.date->text() : contents_.schema.reference_date;
     if (!rule_.date) return;
-    rule_.date_of_element =
-        std::any_of(rule_.date->uses().begin(), rule_.date->uses().end(), [](Expression::Use const& use) {
-          return use.role == Binding::Role::input && use.index > 0;
-        });
+    rule_.date_of_element = speaks_of_element(*rule_.date);
   }
 
   void compile_observed_amount() {

@@ -84,7 +84,7 @@ void RowReader::list(RecordBuilder& builder, Row const& at, RecordColumns::List 
       Cell const cell = below.table->cell(row, column.column);
       if (cell.kind == CellKind::empty) continue;
       items.push_back(builder.convert_item(list.slot, below.table->raw(cell), below.table->place(row, column.column),
-                                           items.size() + 1));
+                                           items.size() + 1, column.format));
     }
   }
   builder.set(list.slot, Value::list(items, building_.arena));

@@ -25,7 +25,8 @@ template <class Rule>
 NodeId apply(Rule const& rule, State& state) {
   using namespace grammar;
   Skipper const skipper;
-  auto const context = make_context(skipper, state);
+  SkipperContext const skipping = x3::make_context<x3::skipper_tag>(skipper);
+  Context const context = x3::make_context<state_tag>(state, skipping);
   Iterator at = state.begin();
   NodeId root = no_node;
   try {
@@ -38,9 +39,9 @@ NodeId apply(Rule const& rule, State& state) {
 
 Ast read(State& state) {
   check_text(state);
-  NodeId const root = state.options.goal == Goal::expression ? apply(grammar::whole_expression, state)
-                                                             : apply(grammar::whole_unary_tests, state);
-  return state.build.finish(root);
+  bool const tests = state.options.goal == Goal::unary_tests;
+  NodeId const root = tests ? apply(grammar::whole_unary_tests, state) : apply(grammar::whole_expression, state);
+  return state.build.finish(root, tests);
 }
 
 Diagnostic diagnose(SyntaxError error, EmbeddedText const& text) {

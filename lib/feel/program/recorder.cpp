@@ -33,15 +33,17 @@ void Recorder::missing(Value const& value, Context const& in, RecordType const* 
 void Recorder::reason(Code code, std::vector<std::string> arguments) {
   if (!told_reasons_.emplace(code, current_).second) return;
   Span const span = current_ != no_index ? program_.spans[current_] : Span{};
-  explanation_.reasons.add(Diagnostic::make(code, {text_.source(), text_.to_source(span), {}}, std::move(arguments)));
+  explanation_.reasons.add(
+      Diagnostic::make(code, {text_.source(), text_.to_source(span), {}}, std::move(arguments)));
 }
 
 void Recorder::finish() {
   // A part may be noted twice when it is computed through an inner one of the same place.
-  std::stable_sort(explanation_.parts.begin(), explanation_.parts.end(), [](TracedPart const& a, TracedPart const& b) {
-    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-    return a.span.end != b.span.end ? a.span.end > b.span.end : a.depth < b.depth;
-  });
+  std::stable_sort(explanation_.parts.begin(), explanation_.parts.end(),
+                   [](TracedPart const& a, TracedPart const& b) {
+                     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+                     return a.span.end != b.span.end ? a.span.end > b.span.end : a.depth < b.depth;
+                   });
   auto const same_place = [](TracedPart const& a, TracedPart const& b) { return a.span == b.span; };
   auto const end = std::unique(explanation_.parts.begin(), explanation_.parts.end(), same_place);
   explanation_.parts.erase(end, explanation_.parts.end());
