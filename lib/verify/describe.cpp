@@ -35,11 +35,13 @@ SchemaField const* field_of(MissingData const& missing) {
                                                                         : nullptr;
 }
 
+bool is_limit(Code code) {
+  return code == Code::too_many_steps || code == Code::calls_too_deep || code == Code::too_many_items ||
+         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large;
+}
+
 bool spent_a_limit(Explanation const& explanation) {
-  return std::ranges::any_of(explanation.reasons, [](Diagnostic const& d) {
-    auto const name = info(d.code).name;
-    return name == "FEEL-070" || name == "FEEL-071" || name == "FEEL-072";
-  });
+  return std::ranges::any_of(explanation.reasons, [](Diagnostic const& reason) { return is_limit(reason.code); });
 }
 
 }  // namespace
