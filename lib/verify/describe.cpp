@@ -70,6 +70,8 @@ Finding Describer::describe(Rule const& rule, Judgement const& judgement, std::v
     case Outcome::no_evaluable: undecided(finding, rule, judgement); break;
     default: break;
   }
+  // Reasons quote the values involved.
+  if (rule.sensitive) finding.reasons = {};
   finding.fingerprint = fingerprint(rule, dossier_, finding);
   return finding;
 }
@@ -111,11 +113,13 @@ void Describer::violated(Finding& finding, Rule const& rule) {
   rule.demands->explain(facts_.activation(), facts_.arena(), explanation);
   auto const& text = rule.demands->text().text();
   for (auto const& part : explanation.parts) {
-    auto value = part.sensitive ? std::string(reserved) : for_people(part.value, Type());
-    if (part.in && !part.sensitive && part.in->record) {
+    // Of a rule that reads something sensitive only whether its parts held is told.
+    bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
+    auto value = hidden ? std::string(reserved) : for_people(part.value, Type());
+    if (part.in && !hidden && part.in->record) {
       auto const& field = part.in->record->fields[part.slot];
       value = for_people(part.value, field.type);
-      if (origin_.source && part.in->places && !part.value.is(Kind::list) && !part.value.is(Kind::context))
+      if (origin_.source && part.in->places && field.data != DataClass::sensible && !part.value.is(Kind::list) && !part.value.is(Kind::context))
         finding.quotations.emplace_back(text.substr(part.span.begin, part.span.size()),
                                         origin_.source->quote(*origin_.unit, *part.in, part.slot));
     }
