@@ -159,6 +159,10 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
       call.candidates.push_back({&row, std::move(*order)});
     }
   }
+  // before(point, range) and before(range, point) have the same names: the order written tells them apart.
+  std::stable_partition(call.candidates.begin(), call.candidates.end(), [](Candidate const& candidate) {
+    return std::is_sorted(candidate.order.begin(), candidate.order.end());
+  });
   call.form = call.candidates.empty() ? Call::Form::impossible : Call::Form::builtin;
   std::string const hint = "se escribe " + signatures(rows, options_.language);
   bool const has_error =
