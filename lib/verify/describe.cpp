@@ -146,7 +146,7 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   if (spent_a_limit(explanation)) {
     finding.outcome = Outcome::error;
     finding.error_code = info(Code::rule_broke).name;
-    finding.message = explanation.reasons.items().front().message();
+    finding.message = rule.sensitive ? "se agotó un límite" : explanation.reasons.items().front().message();
     finding.reasons = explanation.reasons;
     return;
   }
@@ -156,7 +156,7 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   std::string names;
   for (auto const& field : finding.missing) names += (names.empty() ? "" : ", ") + field.path;
   if (!names.empty()) finding.message = "No se puede evaluar: falta " + names + '.';
-  else if (!finding.reasons.empty())
+  else if (!finding.reasons.empty() && !rule.sensitive)
     finding.message = "No se puede evaluar: " + finding.reasons.items().front().message() + '.';
   else finding.message = "No se puede evaluar.";
 }
