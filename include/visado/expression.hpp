@@ -173,7 +173,8 @@ struct Limits {
   static constexpr std::size_t text = 1'000'000;       // bytes of an expression
   static constexpr std::size_t items = 10'000'000;     // of a list made by an expression
   static constexpr std::size_t string = 16'000'000;    // bytes of a string made by an expression
-  static constexpr std::uint64_t steps = 200'000'000;  // of one evaluation
+  static constexpr std::size_t memory = 1'000'000'000;     // bytes of the arena that one evaluation may add
+  static constexpr std::uint64_t steps = 50'000'000;  // of one evaluation
 };
 
 }  // namespace visado

@@ -20,10 +20,11 @@ struct Expression::Impl {
 
   static std::shared_ptr<Impl const> make(EmbeddedText text, Checked checked) {
     Program program = emit(checked);
-    std::optional<Value> constant;
-    if (!program.reads_outside) constant = run_constant(program, program.root);
-    return std::make_shared<Impl const>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
-                                             std::move(checked.uses), std::move(program), constant});
+    auto const impl = std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
+                                                  std::move(checked.uses), std::move(program), std::nullopt});
+    // Functions point to their program: it has its final place now.
+    if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root);
+    return impl;
   }
 
   static std::shared_ptr<Impl const> null_literal() {

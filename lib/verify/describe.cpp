@@ -136,18 +136,17 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   Expression const* expression = judgement.undecided;
   if (judgement.date_missing)
     expression = rule.date ? &*rule.date : rulebook_.reference_date() ? &*rulebook_.reference_date() : nullptr;
-  Explanation explanation;
-  if (expression) expression->explain(facts_.activation(), facts_.arena(), explanation);
+  Explanation const explanation = expression ? explain(*expression) : Explanation{};
   if (spent_a_limit(explanation)) {
     finding.outcome = Outcome::error;
     finding.error_code = info(Code::rule_broke).name;
     finding.message = explanation.reasons.items().front().message();
-    finding.reasons = std::move(explanation.reasons);
+    finding.reasons = explanation.reasons;
     return;
   }
   add_missing(finding, explanation);
   add_parameter_failures(finding);
-  finding.reasons = std::move(explanation.reasons);
+  finding.reasons = explanation.reasons;
   std::string names;
   for (auto const& field : finding.missing) names += (names.empty() ? "" : ", ") + field.path;
   if (!names.empty()) finding.message = "No se puede evaluar: falta " + names + '.';
@@ -156,13 +155,42 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   else finding.message = "No se puede evaluar.";
 }
 
+Explanation Describer::explain(Expression const& expression) {
+  Explanation explanation;
+  expression.explain(facts_.activation(), facts_.arena(), explanation);
+  std::set<std::uint32_t> seen;
+  explain_below(expression, explanation, seen);
+  return explanation;
+}
+
+// A definition that gave null, and the date of a parameter, hide what was missing from those who use them.
+void Describer::explain_below(Expression const& expression, Explanation& explanation, std::set<std::uint32_t>& seen) {
+  auto const go_into = [&](Expression const& inner) {
+    Explanation part;
+    if (!inner.explain(facts_.activation(), facts_.arena(), part).is_null()) return;
+    explanation.missing.insert(explanation.missing.end(), part.missing.begin(), part.missing.end());
+    explanation.reasons.append(std::move(part.reasons));
+    explain_below(inner, explanation, seen);
+  };
+  for (auto const& use : expression.uses()) {
+    if (use.role == Binding::Role::definition && seen.insert(use.index).second)
+      go_into(rulebook_.definitions()[use.index].expression);
+    if (use.role == Binding::Role::parameter && !facts_.has_rule_date()) {
+      auto const& parameter = rulebook_.parameters()[use.index];
+      if (parameter.date) go_into(*parameter.date);
+      else if (rulebook_.reference_date()) go_into(*rulebook_.reference_date());
+    }
+  }
+}
+
 void Describer::add_missing(Finding& finding, Explanation const& explanation) {
   for (auto const& data : explanation.missing) {
     MissingField missing;
     missing.path = data.path;
     if (auto const* field = field_of(data)) missing.document = field->document;
     missing.reason = reason(data, missing.place);
-    if (std::ranges::find(finding.missing, missing) == finding.missing.end()) finding.missing.push_back(missing);
+    auto const same = [&](MissingField const& other) { return other.path == missing.path && other.place == missing.place; };
+    if (std::ranges::none_of(finding.missing, same)) finding.missing.push_back(std::move(missing));
   }
 }
 

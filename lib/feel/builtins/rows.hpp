@@ -1,6 +1,7 @@
 // What rows of the table are written with: parameters by kind, and the types of results.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -8,7 +9,7 @@
 
 namespace visado::feel {
 
-// The topics, in the order of chapter 10.3.4.
+// The topics, a file each.
 [[nodiscard]] std::vector<Builtin> conversion_builtins();
 [[nodiscard]] std::vector<Builtin> boolean_builtins();
 [[nodiscard]] std::vector<Builtin> string_builtins();
@@ -19,6 +20,26 @@ namespace visado::feel {
 [[nodiscard]] std::vector<Builtin> sort_builtins();
 [[nodiscard]] std::vector<Builtin> context_builtins();
 [[nodiscard]] std::vector<Builtin> domain_builtins();
+
+struct Topic {
+  std::string_view en;
+  std::string_view es;
+  std::vector<Builtin> (*rows)();
+};
+
+// In the order of chapter 10.3.4.
+inline constexpr std::array topics{
+    Topic{"Conversion", "Conversión", conversion_builtins},
+    Topic{"Logic", "Lógica", boolean_builtins},
+    Topic{"Strings", "Textos", string_builtins},
+    Topic{"Lists", "Listas", list_builtins},
+    Topic{"Numbers", "Números", numeric_builtins},
+    Topic{"Ranges", "Rangos", range_builtins},
+    Topic{"Dates and times", "Fechas y horas", temporal_builtins},
+    Topic{"Sorting", "Orden", sort_builtins},
+    Topic{"Contexts", "Contextos", context_builtins},
+    Topic{"Payment dossiers", "Expedientes de pago", domain_builtins},
+};
 
 namespace rows {
 

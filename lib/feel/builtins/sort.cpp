@@ -83,7 +83,7 @@ std::vector<Builtin> sort_builtins() {
        .section = "10.3.4.9",
        .documentation = "La lista ordenada por una función de dos elementos que dice si el primero va antes; los que "
                         "empatan quedan como estaban. Sin función (extensión), de menor a mayor.",
-       .examples = {{"sort([3, 1, 4, 5, 2], function(x, y) x < y)", "[1, 2, 3, 4, 5]"}, {"sort([3, 1, 2])", "[1, 2, 3]"}}},
+       .examples = {{"sort([3, 1, 4, 5, 2], function(a, b) a < b)", "[1, 2, 3, 4, 5]"}, {"sort([3, 1, 2])", "[1, 2, 3]"}}},
   };
 }
 

@@ -46,7 +46,7 @@ std::vector<Builtin> temporal_builtins() {
        .documentation = "El número del día dentro de su año, de 1 a 366.",
        .examples = {{"day of year(date(2019, 9, 17))", "260"}}},
       {.en = "day of week",
-       .es = "día de la semana",
+       .es = "nombre del día",
        .parameters = {day},
        .result = [](std::span<Type const>) { return Type::enumeration({english_days.begin(), english_days.end()}); },
        .kernel = day_of_week,
@@ -55,7 +55,7 @@ std::vector<Builtin> temporal_builtins() {
                         "claro el número: `fecha.día de la semana` es 1 el lunes y 7 el domingo.",
        .examples = {{"day of week(date(2019, 9, 17))", R"("Tuesday")"}}},
       {.en = "month of year",
-       .es = "mes del año",
+       .es = "nombre del mes",
        .parameters = {day},
        .result = [](std::span<Type const>) {
          return Type::enumeration({english_months.begin(), english_months.end()});

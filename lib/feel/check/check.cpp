@@ -75,7 +75,7 @@ Type Checker::check_node(NodeId id) {
     case NodeKind::list: return check_list(id);
     case NodeKind::context: return check_context(id);
     case NodeKind::range: return check_range(id);
-    case NodeKind::unary_comparison:
+    case NodeKind::unary_comparison: return check_half_range(id);
     case NodeKind::unary_tests:
     case NodeKind::any_test: return check_unary_tests(id);
     case NodeKind::named_argument:

@@ -119,7 +119,7 @@ Type result_of(std::vector<Candidate> const& candidates, std::vector<Type> const
 Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
   if (rows.front().en == "not") return check_negation_call(id);
   if (rows.front().special) return check_parameter_at(id);
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   std::vector<NodeId> const arguments(children.begin() + 1, children.end());
   bool const named = node(id).kind == NodeKind::named_invocation;
 
@@ -159,7 +159,7 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
   bool const has_error = std::any_of(given.begin(), given.end(), [](Type const& type) { return type.is(TypeKind::error); });
   if (call.candidates.empty()) {
     if (named) return report(Code::unknown_argument_names, node(id).span, {name}, hint);
-    return report(Code::wrong_argument_count, node(id).span, {name, std::to_string(arguments.size()), "otro número de ellos"}, hint);
+    return report(Code::wrong_argument_count, node(id).span, {name, counted(arguments.size())}, hint);
   }
 
   // The rows by types of arguments.
@@ -205,12 +205,13 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
 }
 
 Type Checker::check_negation_call(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   for (std::size_t i = 1; i < children.size(); ++i) check(children[i]);
   if (children.size() != 2) {
     out_.calls[id].form = Call::Form::impossible;
     return report(Code::wrong_argument_count, node(id).span,
-                  {node(children[0]).text, std::to_string(children.size() - 1), "uno"});
+                  {node(children[0]).text, counted(children.size() - 1)},
+                  "se escribe " + node(children[0]).text + "(condición)");
   }
   demand_boolean(children[1]);
   out_.calls[id].form = Call::Form::negation;
@@ -219,12 +220,12 @@ Type Checker::check_negation_call(NodeId id) {
 
 // vigente(parámetro, fecha): the first argument names a parameter and is not evaluated.
 Type Checker::check_parameter_at(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   Call& call = out_.calls[id];
   call.form = Call::Form::impossible;
   std::string const name = node(children[0]).text;
   if (children.size() != 3 || node(id).kind == NodeKind::named_invocation) {
-    return report(Code::wrong_argument_count, node(id).span, {name, std::to_string(children.size() - 1), "dos"},
+    return report(Code::wrong_argument_count, node(id).span, {name, counted(children.size() - 1)},
                   "se escribe " + name + "(parámetro, fecha)");
   }
   check(children[1]);

@@ -4,7 +4,7 @@
 namespace visado::feel {
 
 Type Checker::check_list(NodeId id) {
-  std::vector<NodeId> const items = node(id).children;
+  std::vector<NodeId> const& items = node(id).children;
   if (items.empty()) return Type::list(Type());
   Type common = check(items[0]);
   bool reported = false;
@@ -29,7 +29,7 @@ Type Checker::check_list(NodeId id) {
 Type Checker::check_context(NodeId id) {
   std::vector<std::pair<std::string, Type>> fields;
   names_.enter();
-  for (NodeId const entry : std::vector<NodeId>(node(id).children)) {
+  for (NodeId const entry : node(id).children) {
     std::string const key = node(entry).text;
     for (auto const& [other, type] : fields) {
       bool const repeated = pack() ? names_.same(other, key) : other == key;
@@ -50,9 +50,12 @@ Type Checker::check_context(NodeId id) {
   return Type::context(std::move(fields));
 }
 
+// (< 5) where a value is wanted: the range without a lower limit.
+Type Checker::check_half_range(NodeId id) { return Type::range(check(node(id).children[0])); }
+
 Type Checker::check_range(NodeId id) {
   Type item = Type::of(TypeKind::null);
-  std::vector<NodeId> const ends = node(id).children;
+  std::vector<NodeId> const& ends = node(id).children;
   for (NodeId const end : ends) {
     if (end == no_node) continue;
     item = join(item, check(end)).type;

@@ -36,6 +36,7 @@ std::string comparison_hint(Type const& a, Type const& b) {
                                     : "escríbalo con arroba: @\"…\", o conviértalo con su función";
   }
   if (one_text && other.is_numeric()) return "un número se escribe sin comillas; un código se declara como texto";
+  if (one_text && other.is(TypeKind::boolean)) return "una pregunta de sí o no se escribe sola: x, o no(x)";
   if (a.is(TypeKind::list) != b.is(TypeKind::list)) {
     return "para preguntar por los elementos: algún x en lista cumple …, o x en lista";
   }
@@ -112,7 +113,7 @@ void Checker::check_value_of_enumeration(Type const& enumeration, NodeId literal
 }
 
 Type Checker::check_between(NodeId id) {
-  for (NodeId const child : std::vector<NodeId>(node(id).children)) check(child);
+  for (NodeId const child : node(id).children) check(child);
   NodeId const value = node(id).children[0];
   bool const low = check_comparable(id, value, node(id).children[1], true);
   bool const high = check_comparable(id, value, node(id).children[2], true);

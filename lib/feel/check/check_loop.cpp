@@ -5,7 +5,7 @@ namespace visado::feel {
 
 // The type of the variable of an iteration.
 Type Checker::check_domain(NodeId iteration) {
-  std::vector<NodeId> const children = node(iteration).children;
+  std::vector<NodeId> const& children = node(iteration).children;
   Type const first = check(children[0]);
   if (children.size() == 2) {  // from .. to
     Type const last = check(children[1]);
@@ -23,7 +23,7 @@ Type Checker::check_domain(NodeId iteration) {
 }
 
 Type Checker::check_loop(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   NodeId const body = children.back();
   bool const is_for = node(id).kind == NodeKind::for_loop;
   names_.enter();

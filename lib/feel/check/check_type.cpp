@@ -56,7 +56,7 @@ Type Checker::named_type(NodeId id) {
 }
 
 Type Checker::named_type_of(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   switch (node(id).kind) {
     case NodeKind::type_list: return Type::list(named_type(children[0]));
     case NodeKind::type_range: return Type::range(named_type(children[0]));

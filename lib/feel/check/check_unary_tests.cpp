@@ -4,7 +4,7 @@
 namespace visado::feel {
 
 Type Checker::check_in(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   NodeId const value = children[0];
   Type const tested = check(value);
   names_.enter();
@@ -26,7 +26,7 @@ Type Checker::check_unary_tests(NodeId id) {
 Type Checker::check_test(NodeId test, NodeId tested_node, Type const& tested) {
   Type const boolean = Type::of(TypeKind::boolean);
   out_.types[test] = boolean;
-  std::vector<NodeId> const children = node(test).children;
+  std::vector<NodeId> const& children = node(test).children;
   switch (node(test).kind) {
     case NodeKind::any_test: return boolean;
     case NodeKind::unary_tests:

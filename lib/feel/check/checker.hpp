@@ -68,6 +68,7 @@ class Checker {
   Type check_list(NodeId id);
   Type check_context(NodeId id);
   Type check_range(NodeId id);
+  Type check_half_range(NodeId id);
   // check_unary_tests.cpp
   Type check_in(NodeId id);
   Type check_unary_tests(NodeId id);

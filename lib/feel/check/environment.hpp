@@ -59,7 +59,6 @@ class Environment {
     bool element = false;  // names[0] is `item`
   };
   [[nodiscard]] std::optional<Found> find_below(std::string_view name, std::size_t layers) const;
-  [[nodiscard]] std::optional<std::string> field_of(Type const& type, std::string_view name) const;
 
   Scope const& scope_;
   bool fold_;

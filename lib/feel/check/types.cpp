@@ -4,6 +4,7 @@
 #include <array>
 
 #include "support/utf8.hpp"
+#include "visado/schema.hpp"
 
 namespace visado::feel {
 
@@ -153,6 +154,10 @@ KindSet kinds_of(Type const& type) {
   return any_kind;
 }
 
+std::string counted(std::size_t arguments) {
+  return arguments == 1 ? "un argumento" : std::to_string(arguments) + " argumentos";
+}
+
 std::string describe(KindSet set) {
   if (set == any_kind) return "cualquier valor";
   struct Word {
@@ -183,6 +188,38 @@ std::string describe(KindSet set) {
     text += found[i];
   }
   return text.empty() ? "nulo" : text;
+}
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+// Folding is rarely needed: only letters beyond ASCII can differ by an accent.
+bool same_name(std::string_view a, std::string_view b, bool fold) {
+  if (a == b) return true;
+  if (!fold || (is_ascii(a) && is_ascii(b))) return false;
+  return utf8::fold(a) == utf8::fold(b);
+}
+
+std::optional<FieldFound> find_field(Type const& context, std::string_view name, bool fold) {
+  if (RecordType const* const record = context.record()) {
+    std::optional<std::size_t> slot = record->find(name);
+    for (std::size_t i = 0; fold && !slot && i < record->fields.size(); ++i) {
+      if (same_name(record->fields[i].name, name, true)) slot = i;
+    }
+    if (!slot) return std::nullopt;
+    return FieldFound{record->fields[*slot].name, record->fields[*slot].type};
+  }
+  if (std::optional<Type> exact = context.field(name)) return FieldFound{std::string(name), std::move(*exact)};
+  if (!fold || !context.is(TypeKind::context)) return std::nullopt;
+  for (auto const& [field, type] : context.fields()) {
+    if (same_name(field, name, true)) return FieldFound{field, type};
+  }
+  return std::nullopt;
 }
 
 namespace {

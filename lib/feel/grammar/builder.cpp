@@ -298,12 +298,12 @@ NodeId Builder::type_function(Span word, std::vector<NodeId> const& parameters, 
 
 // ---- the finished tree --------------------------------------------------------------------------------------
 
-Ast Builder::finish(NodeId root) const {
+Ast Builder::finish(NodeId root, bool tests) const {
   Ast tree;
-  if (nodes_[root].kind == NodeKind::unary_tests) {
-    Node tests = nodes_[root];
-    for (NodeId& test : tests.children) test = copy(test, tree);
-    tree.root = tree.add(std::move(tests));
+  if (tests) {
+    Node list = nodes_[root];
+    for (NodeId& test : list.children) test = copy(test, tree);
+    tree.root = tree.add(std::move(list));
   } else {
     tree.root = copy(root, tree);
   }

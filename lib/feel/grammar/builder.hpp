@@ -75,7 +75,8 @@ class Builder {
   NodeId type_function(Span word, std::vector<NodeId> const& parameters, NodeId result);
 
   // The finished tree: only what is reachable from `root`, children before parents.
-  [[nodiscard]] Ast finish(NodeId root) const;
+  // `tests`: the root is a list of unary tests.
+  [[nodiscard]] Ast finish(NodeId root, bool tests) const;
   // With the parentheses around it.
   [[nodiscard]] Span extent(NodeId id) const { return extents_[id]; }
 

@@ -85,9 +85,9 @@ SyntaxError decimal_comma(char const* begin, char const* comma, State const& sta
   char const* const end = skip_digits(comma + 1, state);
   std::string const whole(begin, comma);
   std::string const rest(comma + 1, end);
-  std::string hint = "con punto decimal: " + whole + "." + rest;
+  std::string hint = "escriba " + whole + "." + rest;
   if (rest.size() == 3) hint = "¿" + whole + rest + " o " + whole + "." + rest + "?";
-  if (state.open.size() != 0 && state.open.back().bracket != 0) hint += " Si son dos valores: " + whole + ", " + rest;
+  if (state.open.size() != 0 && state.open.back().bracket != 0) hint += "; si son dos valores: " + whole + ", " + rest;
   return {Code::decimal_comma, state.span(begin, end), {std::string(begin, end)}, hint};
 }
 

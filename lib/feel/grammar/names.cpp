@@ -102,13 +102,12 @@ void NameTable::add(std::string_view name, Origin origin, bool spanish) {
   entry.call_only = origin == Origin::builtin && !keyword_within(name).empty();
 
   std::vector<Entry>& bucket = by_first_word_[entry.pieces.front().folded];
-  auto const known = std::find_if(bucket.begin(), bucket.end(), [&](Entry const& other) { return other.name == name; });
+  auto const same = [&](Entry const& other) { return other.name == name && other.origin == origin; };
+  auto const known = std::find_if(bucket.begin(), bucket.end(), same);
   if (known == bucket.end()) {
     bucket.push_back(std::move(entry));
-  } else if (origin == Origin::declared) {
-    *known = std::move(entry);
-  } else if (known->origin == origin && !spanish) {
-    known->spanish = false;
+  } else {
+    known->spanish = known->spanish && spanish;
   }
 }
 
@@ -160,11 +159,11 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
 }
 
 std::vector<std::string> NameTable::all() const {
-  std::vector<std::string> names;
+  std::set<std::string> names;
   for (auto const& [first, bucket] : by_first_word_) {
-    for (Entry const& entry : bucket) names.push_back(entry.name);
+    for (Entry const& entry : bucket) names.insert(entry.name);
   }
-  return names;
+  return {names.begin(), names.end()};
 }
 
 }  // namespace visado::feel

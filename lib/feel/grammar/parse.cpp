@@ -38,9 +38,9 @@ NodeId apply(Rule const& rule, State& state) {
 
 Ast read(State& state) {
   check_text(state);
-  NodeId const root = state.options.goal == Goal::expression ? apply(grammar::whole_expression, state)
-                                                             : apply(grammar::whole_unary_tests, state);
-  return state.build.finish(root);
+  bool const tests = state.options.goal == Goal::unary_tests;
+  NodeId const root = tests ? apply(grammar::whole_unary_tests, state) : apply(grammar::whole_expression, state);
+  return state.build.finish(root, tests);
 }
 
 Diagnostic diagnose(SyntaxError error, EmbeddedText const& text) {

@@ -76,7 +76,7 @@ class Printer {
       case NodeKind::number_literal: return text(node.text);
       case NodeKind::string_literal: return text(quote(node.text));
       case NodeKind::at_literal: return text('@' + quote(node.text));
-      case NodeKind::name: return text(name(node));
+      case NodeKind::name: return text(node.text);
       case NodeKind::negation: return write_negation(node);
       case NodeKind::arithmetic:
       case NodeKind::comparison: return write_infix(node, ' ' + std::string(sign(node.op)) + ' ');
@@ -100,7 +100,7 @@ class Printer {
         return text("]");
       case NodeKind::invocation:
       case NodeKind::named_invocation:
-        write(node.children[0], Level::postfix);
+        write_callee(node.children[0]);
         return write_sequence("(", node.children, 1, node.children.size(), Level::test, ")");
       case NodeKind::named_argument:
         text(node.text + ": ");
@@ -204,6 +204,15 @@ class Printer {
 
   // ---- structure ---------------------------------------------------------------------------------------------
 
+  // Names of built-ins are translated where they are called; other names are what they are.
+  void write_callee(NodeId id) {
+    Node const& node = ast_[id];
+    if (node.kind != NodeKind::name || !node.builtin) return write(id, Level::postfix);
+    std::span<Builtin const> const rows = find_builtin(node.text, Language::es);
+    if (rows.empty()) return text(node.text);
+    text(language_ == Language::en ? rows.front().en : rows.front().es);
+  }
+
   void write_function(Node const& node) {
     write_sequence(spelled(Keyword::function) + '(', node.children, 0, node.children.size() - 1, Level::test, ") ");
     write(node.children.back(), Level::control);
@@ -265,14 +274,6 @@ class Printer {
   void word(Keyword keyword) { text(spelling(keyword, language_)); }
   void infix_word(Keyword keyword) { text(' ' + spelled(keyword) + ' '); }
   void text(std::string_view piece) { out_ += piece; }
-
-  // Names of built-ins are translated, other names are what they are.
-  std::string_view name(Node const& node) const {
-    if (!node.builtin) return node.text;
-    std::span<Builtin const> const rows = find_builtin(node.text, Language::es);
-    if (rows.empty()) return node.text;
-    return language_ == Language::en ? rows.front().en : rows.front().es;
-  }
 
   // Whether a key reads back as the same key without quotes.
   static bool is_writable_name(std::string_view name) {

@@ -20,7 +20,7 @@ struct TokenParser : x3::parser<Derived> {
     Attribute value{};
     char const* const end = this->derived().scan(first, state, value);
     if (end == nullptr) return false;
-    state.last = state.span(first, end);
+    if (end != first) state.last = state.span(first, end);
     first = end;
     x3::traits::move_to(value, target);
     return true;
@@ -39,7 +39,7 @@ struct SilentParser : x3::parser<Derived> {
     State& state = state_of(context);
     char const* const end = this->derived().scan(first, state);
     if (end == nullptr) return false;
-    state.last = state.span(first, end);
+    if (end != first) state.last = state.span(first, end);
     first = end;
     return true;
   }

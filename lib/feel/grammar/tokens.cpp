@@ -163,6 +163,7 @@ char const* scan_additive(char const* at, State& state, OperatorToken& op) {
 
 char const* scan_multiplicative(char const* at, State& state, OperatorToken& op) {
   if (at == state.end() || (*at != '*' && *at != '/') || starts_with(at, state, "**")) return nullptr;
+  if (starts_with(at, state, "/*")) return nullptr;  // a comment without end
   op = {*at == '*' ? Operator::multiply : Operator::divide, state.span(at, at + 1)};
   return at + 1;
 }

@@ -59,7 +59,7 @@ Index Emitter::emit_node(NodeId id) {
     case NodeKind::list: return emit_list(id);
     case NodeKind::context: return emit_context(id);
     case NodeKind::range: return emit_range(id);
-    case NodeKind::unary_comparison:
+    case NodeKind::unary_comparison: return emit_half_range(id);
     case NodeKind::unary_tests:
     case NodeKind::any_test: return emit_unary_tests(id);
     case NodeKind::named_argument:

@@ -104,6 +104,9 @@ Index Emitter::load_field(NodeId at, Index base, Type const& base_type, std::str
       if (below.op == Opcode::input) {
         return add(at, {.op = Opcode::input_slot, .extra = position, .a = below.a, .b = static_cast<Index>(*slot), .c = name});
       }
+      if (below.op == Opcode::local) {
+        return add(at, {.op = Opcode::local_slot, .extra = position, .a = below.a, .b = static_cast<Index>(*slot), .c = name});
+      }
       return add(at, {.op = Opcode::slot, .extra = position, .a = base, .b = static_cast<Index>(*slot), .c = name});
     }
   }

@@ -59,9 +59,29 @@ Index Emitter::emit_comparison(NodeId id) {
   return add(id, {.op = opcode_of(op), .flags = profile_flag(), .a = a, .b = emit(right)});
 }
 
+// Tests that are all constants such as "a", 3: one instruction. Nothing when they are not.
+std::optional<Index> Emitter::emit_one_of(NodeId id, Index value) {
+  std::vector<NodeId> const& children = node(id).children;
+  std::vector<Index> constants;
+  std::size_t const code_before = program_.code.size();
+  for (std::size_t i = 1; i < children.size(); ++i) {
+    NodeKind const kind = node(children[i]).kind;
+    bool const literal = kind == NodeKind::string_literal || kind == NodeKind::number_literal ||
+                         kind == NodeKind::boolean_literal || kind == NodeKind::at_literal;
+    if (!literal) return std::nullopt;
+  }
+  for (std::size_t i = 1; i < children.size(); ++i) constants.push_back(program_.code[emit(children[i])].a);
+  program_.code.resize(code_before);
+  program_.spans.resize(code_before);
+  Index const first = add_operands(constants);
+  Index const count = static_cast<Index>(constants.size());
+  return add(id, {.op = Opcode::one_of, .flags = profile_flag(), .a = first, .b = count, .c = value});
+}
+
 Index Emitter::emit_in(NodeId id) {
   std::vector<NodeId> const& children = node(id).children;
   Index const value = emit(children[0]);
+  if (std::optional<Index> const one_of = emit_one_of(id, value)) return *one_of;
   Index const slot = slot_of(checked_.locals[id]);
   ++open_;
   std::vector<Index> tests;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,12 +39,14 @@ class Emitter {
   Index emit_loop(NodeId id);
   Index emit_filter(NodeId id);
   Index emit_in(NodeId id);
+  std::optional<Index> emit_one_of(NodeId id, Index value);
   Index emit_unary_tests(NodeId id);
   Index emit_test(NodeId test, Index tested);
   Index emit_negated(NodeId at, Index test);
   Index emit_list(NodeId id);
   Index emit_context(NodeId id);
   Index emit_range(NodeId id);
+  Index emit_half_range(NodeId id);
   Index emit_function(NodeId id, LocalId self);
   Index emit_call(NodeId id);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "feel/check/types.hpp"
 #include "feel/program/recorder.hpp"
@@ -17,12 +18,14 @@ Machine::Machine(Program const& program, Activation const& activation, Arena& ar
       activation_(activation),
       arena_(arena),
       recorder_(recorder),
-      outermost_(&program) {}
+      memory_before_(arena.bytes()) {}
 
 Value Machine::evaluate(Index root) {
+  // Slots are written before they are read: a frame needs room only.
   constexpr std::size_t usual = 16;
-  std::array<Value, usual> frame;
-  frame_ = program_->frame_size <= usual ? frame.data() : arena_.allocate_array<Value>(program_->frame_size);
+  alignas(Value) std::array<std::byte, usual * sizeof(Value)> room;
+  frame_ = program_->frame_size <= usual ? reinterpret_cast<Value*>(room.data())
+                                         : arena_.allocate_array<Value>(program_->frame_size);
   depth_ = program_->depth;
   Value const result = value(root);
   frame_ = nullptr;
@@ -54,6 +57,7 @@ inline Value Machine::operand(Index index) {
       case Opcode::input: return activation_.inputs[in.a];
       case Opcode::input_slot:
         return slot_of<explain>(activation_.inputs[in.a], in, program_->records[in.extra]);
+      case Opcode::local_slot: return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
       default: break;
     }
   }
@@ -113,6 +117,7 @@ Value Machine::compute(Instruction const& in) {
     case Opcode::captured: return captured_[in.a];
     case Opcode::input: return activation_.inputs[in.a];
     case Opcode::input_slot: return slot_of<explain>(activation_.inputs[in.a], in, program_->records[in.extra]);
+    case Opcode::local_slot: return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
     case Opcode::slot: return slot_of<explain>(operand<explain>(in.a), in, program_->records[in.extra]);
     case Opcode::field: return field(operand<explain>(in.a), in);
 
@@ -187,6 +192,7 @@ Value Machine::compute(Instruction const& in) {
     case Opcode::let:
       frame_[in.a] = operand<explain>(in.b);
       return run<explain>(in.c);
+    case Opcode::one_of: return one_of(in, operand<explain>(in.c));
     case Opcode::any_of: return any_of(in);
     case Opcode::test_value: {
       Value const a = operand<explain>(in.a);
@@ -242,9 +248,18 @@ Value Machine::fail(NullReason reason, Code code, std::initializer_list<std::str
 bool Machine::spend(std::uint64_t steps) {
   if (steps <= steps_) {
     steps_ -= steps;
-    return true;
+    bool const time_to_look = (steps_ & 0xffff) < steps;
+    return !time_to_look || memory_left();
   }
   if (!stopped_) fail(NullReason::limit, Code::too_many_steps, {std::to_string(Limits::steps)});
+  steps_ = 0;
+  stopped_ = true;
+  return false;
+}
+
+bool Machine::memory_left() {
+  if (arena_.bytes() - memory_before_ <= Limits::memory) return true;
+  if (!stopped_) fail(NullReason::limit, Code::too_much_memory, {std::to_string(Limits::memory)});
   steps_ = 0;
   stopped_ = true;
   return false;
@@ -256,12 +271,10 @@ std::string describe(Value const& value) {
 
 std::optional<Value> run_constant(Program& program, Index index) {
   static Activation const nothing{};
-  Arena arena(1024);
-  Machine machine(program, nothing, arena, nullptr);
+  Machine machine(program, nothing, program.memory, nullptr);
   machine.limit_steps(1000);
   Value const value = machine.evaluate(index);
-  if (machine.stopped() || arena.bytes() > 64 * 1024) return std::nullopt;
-  return deep_copy(value, program.memory);
+  return machine.stopped() ? std::nullopt : std::optional(value);
 }
 
 }  // namespace visado::feel

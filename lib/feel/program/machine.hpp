@@ -18,6 +18,9 @@ namespace visado::feel {
 class Recorder;  // recorder.hpp
 
 // One evaluation. Made for it, not shared.
+// Parts of expressions under evaluation at one time, all calls together: bounds the stack.
+inline constexpr Index deepest_parts = 5000;
+
 class Machine final : public CallContext {
  public:
   Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder);
@@ -51,6 +54,7 @@ class Machine final : public CallContext {
   // With or without explanations, as this evaluation is.
   Value value(Index index);
   Value rare(Instruction const& in);
+  bool memory_left();
 
   // run_operator.cpp
   Value add_slow(Value const& a, Value const& b);
@@ -60,6 +64,7 @@ class Machine final : public CallContext {
   Value between(Instruction const& in, Value const& value, Value const& low, Value const& high);
   Value test_value(Instruction const& in, Value const& tested, Value const& value);
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
+  Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
   Value boolean_or_null(Value const& value);
   Value not_comparable(Value const& a, Value const& b);
@@ -104,7 +109,7 @@ class Machine final : public CallContext {
   Activation const& activation_;
   Arena& arena_;
   Recorder* recorder_;
-  Program const* outermost_;
+  std::size_t memory_before_;
   std::uint64_t steps_ = Limits::steps;
   std::size_t items_ = Limits::items;
   Index depth_ = 0;

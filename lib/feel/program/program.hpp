@@ -29,6 +29,7 @@ enum class Opcode : std::uint8_t {
   captured,      // value a of the function's surroundings
   input,         // activation input a
   input_slot,    // slot b of the record that input a is; otherwise names[c]
+  local_slot,    // slot b of the record in frame[a]; otherwise names[c]
   definition,    // of the host: a
   parameter,     // of the host: a; names[b] for the reason
   parameter_at,  // of the host: a, at the date b; names[c]
@@ -63,6 +64,7 @@ enum class Opcode : std::uint8_t {
   choose,       // if a then b else c
   // tests of one value
   let,         // frame[a] = b; then c
+  one_of,      // c equals one of the constants that are the operands
   any_of,      // operands: some test is true
   test_value,  // a equals b, is in the list b, or lies in the range b
   test_range,  // a lies between b and c; flags say which ends belong

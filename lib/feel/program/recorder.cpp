@@ -20,10 +20,7 @@ void Recorder::end(Index instruction, Index outer, Value const& value) {
 }
 
 void Recorder::missing(Value const& value, Context const& in, RecordType const* record, std::size_t slot) {
-  auto const same = [&](MissingData const& data) {
-    return data.in == &in && data.record == record && data.slot == slot;
-  };
-  if (std::any_of(explanation_.missing.begin(), explanation_.missing.end(), same)) return;
+  if (!told_missing_.emplace(&in, slot).second) return;
   MissingData data{.record = record, .slot = slot, .in = &in, .reason = value.null_reason()};
   if (current_ != no_index) {
     data.span = program_.spans[current_];
@@ -34,6 +31,7 @@ void Recorder::missing(Value const& value, Context const& in, RecordType const* 
 }
 
 void Recorder::reason(Code code, std::vector<std::string> arguments) {
+  if (!told_reasons_.emplace(code, current_).second) return;
   Span const span = current_ != no_index ? program_.spans[current_] : Span{};
   explanation_.reasons.add(Diagnostic::make(code, {text_.source(), text_.to_source(span), {}}, std::move(arguments)));
 }

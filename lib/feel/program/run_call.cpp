@@ -9,8 +9,6 @@ namespace visado::feel {
 
 namespace {
 
-constexpr int deepest_parts = 5000;  // parts of expressions under evaluation, all calls together
-
 // Room for a few values on the stack, for more in the arena.
 class Values {
  public:

@@ -43,9 +43,14 @@ Value Machine::field(Value const& base, Instruction const& in) {
 }
 
 Value Machine::field_of_list(std::span<Value const> items, Instruction const& in) {
-  if (!spend(items.size())) return Value::null(NullReason::limit);
+  if (!spend(items.size() + 1)) return Value::null(NullReason::limit);
+  if (depth_ >= deepest_parts) {
+    stopped_ = true;
+    return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(deepest_parts)});
+  }
+  ++depth_;
   Value* const values = arena_.allocate_array<Value>(items.size());
-  bool const by_slot = in.op == Opcode::slot || in.op == Opcode::input_slot;
+  bool const by_slot = in.op == Opcode::slot || in.op == Opcode::input_slot || in.op == Opcode::local_slot;
   for (std::size_t i = 0; i < items.size(); ++i) {
     RecordType const* const record = by_slot ? program_->records[in.extra] : nullptr;
     bool const is_record = by_slot && items[i].is(Kind::context) && items[i].as_context().record == record;
@@ -55,6 +60,7 @@ Value Machine::field_of_list(std::span<Value const> items, Instruction const& in
       values[i] = field(items[i], in);
     }
   }
+  --depth_;
   return Value::list(std::span<Value const>{values, items.size()});
 }
 

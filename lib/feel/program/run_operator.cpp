@@ -117,6 +117,21 @@ Value Machine::test_value(Instruction const& in, Value const& tested, Value cons
   return unknown ? null_operand() : Value::boolean(false);
 }
 
+Value Machine::one_of(Instruction const& in, Value const& tested) {
+  Value result = Value::boolean(false);
+  for (Index i = 0; i < in.b; ++i) {
+    Value const& constant = constants_[program_->operands[in.a + i]];
+    if (tested.is(Kind::string) && constant.is(Kind::string)) {
+      if (tested.as_string() == constant.as_string()) return Value::boolean(true);
+      continue;
+    }
+    Value const equal = equality({.op = Opcode::equal, .flags = in.flags}, tested, constant);
+    if (equal.is_true()) return equal;
+    if (equal.is_null()) result = equal;
+  }
+  return result;
+}
+
 Value Machine::any_of(Instruction const& in) {
   Value result = Value::boolean(false);
   for (Index i = 0; i < in.b; ++i) {

@@ -15,6 +15,19 @@ class Copier {
   explicit Copier(Arena& arena) : arena_(arena) {}
 
   Value copy(Value const& value) {
+    if (depth_ == deepest || values_ >= most) return Value::null(NullReason::limit);
+    ++depth_;
+    ++values_;
+    Value const result = copy_kind(value);
+    --depth_;
+    return result;
+  }
+
+ private:
+  static constexpr int deepest = 2000;  // values inside one another; what lies deeper is null
+  static constexpr std::size_t most = 20'000'000;  // parts that are shared are copied each time they are met
+
+  Value copy_kind(Value const& value) {
     switch (value.kind()) {
       case Kind::number:
         return value.is_small_number() ? value
@@ -32,7 +45,6 @@ class Copier {
     }
   }
 
- private:
   std::span<Value const> items(std::span<Value const> from) {
     Value* const to = arena_.allocate_array<Value>(from.size());
     for (std::size_t i = 0; i < from.size(); ++i) to[i] = copy(from[i]);
@@ -72,6 +84,8 @@ class Copier {
   }
 
   Arena& arena_;
+  int depth_ = 0;
+  std::size_t values_ = 0;
   std::vector<std::pair<Shape const*, Shape const*>> shapes_;
   std::vector<std::pair<Function const*, Function const*>> functions_;
 };

@@ -8,6 +8,7 @@ namespace visado {
 namespace {
 
 constexpr int deepest = 200;  // contexts and lists inside one another; deeper ones print as «…»
+constexpr std::size_t longest = 64'000'000;  // bytes; what comes after is not written
 
 void quote(std::string& out, std::string_view text) {
   out += '"';
@@ -80,7 +81,7 @@ class FeelWriter {
   }
 
   void list(std::span<Value const> items, int depth) {
-    if (depth == 0) {
+    if (depth == 0 || text.size() > longest) {
       text += "…";
       return;
     }
@@ -93,7 +94,7 @@ class FeelWriter {
   }
 
   void context(Context const& context, int depth) {
-    if (depth == 0) {
+    if (depth == 0 || text.size() > longest) {
       text += "…";
       return;
     }
@@ -151,7 +152,7 @@ class JsonWriter {
 
  private:
   void list(std::span<Value const> items, int depth) {
-    if (depth == 0) {
+    if (depth == 0 || text.size() > longest) {
       text += "null";
       return;
     }
@@ -164,7 +165,7 @@ class JsonWriter {
   }
 
   void context(Context const& context, int depth) {
-    if (depth == 0) {
+    if (depth == 0 || text.size() > longest) {
       text += "null";
       return;
     }

@@ -40,6 +40,7 @@ TEST(Diagnostics, AreAsReviewed) {
   std::vector<Section> const sections = read_sections(path);
   ASSERT_FALSE(sections.empty());
   std::ostringstream written;
+  bool const rewrite = std::getenv("VISADO_REESCRIBIR") != nullptr;
   for (Section const& section : sections) {
     Dossier dossier;
     std::string expression = section.expression;
@@ -50,9 +51,9 @@ TEST(Diagnostics, AreAsReviewed) {
     std::istringstream lines(said);
     for (std::string line; std::getline(lines, line);) compact += line.empty() ? "" : line + "\n";
     written << separator << "\n" << section.expression << "\n" << compact;
-    if (std::getenv("VISADO_REESCRIBIR") == nullptr) EXPECT_EQ(compact, section.said) << expression;
+    if (!rewrite) { EXPECT_EQ(compact, section.said) << expression; }
   }
-  if (std::getenv("VISADO_REESCRIBIR") != nullptr) std::ofstream(path) << written.str();
+  if (rewrite) std::ofstream(path) << written.str();
 }
 
 // Every row of the checker's table is met by an expression of the file.
@@ -66,7 +67,8 @@ TEST(Diagnostics, AreAllMet) {
     }
   }
   for (CodeInfo const& code : all_codes()) {
-    if (code.name >= "FEEL-030" && code.name < "FEEL-070") EXPECT_TRUE(met.contains(code.name)) << code.name;
+    bool const static_check = code.name >= "FEEL-030" && code.name < "FEEL-070";
+    EXPECT_TRUE(!static_check || met.contains(code.name)) << code.name;
   }
 }
 

@@ -92,6 +92,7 @@ class Dossier {
     add(root_, "monto_usd", Type::money(currency_code("USD")));
     add(root_, "cantidad", Type::of(TypeKind::number));
     add(root_, "modalidad", Type::enumeration({"baja_cuantia", "compra_directa", "cotizacion"}));
+    add(root_, "clase", Type::enumeration({"bienes", "obras"}));
     add(root_, "fecha_ingreso", Type::of(TypeKind::date));
     add(root_, "fecha", Type::of(TypeKind::date));
     add(root_, "certificada", Type::of(TypeKind::date_time));
