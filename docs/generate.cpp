@@ -1,4 +1,5 @@
-// Writes the pages of docs/ that are made from tables of the program: one for each diagnostic, and their index.
+// Writes the pages of docs/ that are made from tables of the program: one for each diagnostic and their index, and
+// the manual of functions.
 //   generate_docs FOLDER            writes
 //   generate_docs FOLDER --check    says which pages differ; exits 1 when one does
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "feel/builtins/builtin.hpp"
 #include "visado/diagnostic.hpp"
 
 namespace {
@@ -33,23 +35,25 @@ int main(int argc, char** argv) {
     std::cerr << "uso: generate_docs CARPETA [--check]\n";
     return 2;
   }
-  std::filesystem::path const folder = std::filesystem::path(argv[1]) / "diagnosticos";
+  std::filesystem::path const docs = argv[1];
+  std::filesystem::path const folder = docs / "diagnosticos";
   bool const check = argc > 2 && std::string_view(argv[2]) == "--check";
 
-  std::map<std::string, std::string> pages{{"LEAME.md", index_page()}};
+  std::map<std::filesystem::path, std::string> pages{{folder / "LEAME.md", index_page()}};
   for (auto const& info : visado::all_codes())
-    pages[std::string(info.name) + ".md"] = visado::documentation_page(info);
+    pages[folder / (std::string(info.name) + ".md")] = visado::documentation_page(info);
+  pages[docs / "feel-funciones.md"] = visado::feel::builtin_reference(visado::Language::es);
 
   int differ = 0;
   std::filesystem::create_directories(folder);
-  for (auto const& [name, text] : pages) {
-    if (content(folder / name) == text) continue;
+  for (auto const& [page, text] : pages) {
+    if (content(page) == text) continue;
     ++differ;
-    if (check) std::cout << (folder / name).string() << ": no es la que el programa escribe\n";
-    else std::ofstream(folder / name, std::ios::binary) << text;
+    if (check) std::cout << page.string() << ": no es la que el programa escribe\n";
+    else std::ofstream(page, std::ios::binary) << text;
   }
   for (auto const& entry : std::filesystem::directory_iterator(folder)) {
-    if (pages.contains(entry.path().filename().string())) continue;
+    if (pages.contains(entry.path())) continue;
     ++differ;
     if (check) std::cout << entry.path().string() << ": sobra\n";
     else std::filesystem::remove(entry.path());

@@ -53,6 +53,7 @@ class DossierSource {
     std::uint64_t ordinal = 0;
     std::uint64_t offset = 0;     // of the bytes in their file, or the reader's own index
     std::uint32_t line = 1;       // where the bytes begin in their file
+    std::uint32_t column = 1;
     std::uint32_t file = 0;       // index into the reader's list of files
     std::string bytes;            // empty where the reader keeps the content itself
   };

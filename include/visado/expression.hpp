@@ -98,7 +98,6 @@ struct TracedPart {
   Span span;       // in the text of the expression
   Value value;
   int depth;       // 0: the whole
-  bool sensitive = false;       // reads a `sensible` field: never printed
   Context const* in = nullptr;  // a field of a record: the record…
   std::size_t slot = 0;         // …and its slot
 };
@@ -146,6 +145,8 @@ class Expression {
     Span span;
   };
   [[nodiscard]] std::vector<Use> const& uses() const;
+  // The texts of the parts that «and» joins at its top level; the whole when there is none.
+  [[nodiscard]] std::vector<EmbeddedText> conjuncts() const;
   // When it is a constant (no names, no clock): its value.
   [[nodiscard]] std::optional<Value> constant() const;
 
@@ -171,7 +172,8 @@ struct Limits {
   static constexpr std::size_t text = 1'000'000;       // bytes of an expression
   static constexpr std::size_t items = 10'000'000;     // of a list made by an expression
   static constexpr std::size_t string = 16'000'000;    // bytes of a string made by an expression
-  static constexpr std::uint64_t steps = 200'000'000;  // of one evaluation
+  static constexpr std::size_t memory = 1'000'000'000;     // bytes of the arena that one evaluation may add
+  static constexpr std::uint64_t steps = 50'000'000;  // of one evaluation
 };
 
 }  // namespace visado

@@ -33,8 +33,9 @@ struct Location {
 // Lines end in LF, CRLF or CR; a leading byte-order mark belongs to no column.
 class Source {
  public:
-  // `name` is what messages show (a path as the user wrote it, or «<expresión>»).
-  Source(std::string name, std::string text);
+  // `name` is what messages show (a path as the user wrote it, or «<expresión>»). `first` is where the text begins in
+  // the file it was taken out of: lines are numbered from there.
+  Source(std::string name, std::string text, Location first = {});
 
   [[nodiscard]] std::string const& name() const { return name_; }
   [[nodiscard]] std::string_view text() const { return text_; }
@@ -42,15 +43,16 @@ class Source {
   // The line and column of a byte offset; offsets past the end give the end of the text.
   [[nodiscard]] Location locate(std::uint32_t offset) const;
 
-  // The text of a line (from 1) without its line end; empty when there is no such line.
+  // The text of a line (from `first`) without its line end; empty when there is no such line.
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
 
-  // The byte offset at which a line (from 1) begins.
+  // The byte offset at which a line (from `first`) begins.
   [[nodiscard]] std::uint32_t line_begin(std::uint32_t number) const;
 
  private:
   std::string name_;
   std::string text_;
+  Location first_;
   std::vector<std::uint32_t> line_begins_;
 };
 

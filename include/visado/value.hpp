@@ -232,7 +232,8 @@ struct Range {
 // JSON: numbers keep their digits; temporal values are texts. Depth-limited.
 [[nodiscard]] std::string to_json(Value const& value);
 
-// The same value, all of it, in memory of `arena`.
+// The same value, all of it, in memory of `arena`. Values nested deeper than 2000, and those
+// beyond twenty million, become null.
 [[nodiscard]] Value deep_copy(Value const& value, Arena& arena);
 
 }  // namespace visado

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ struct RecordPlan {
   RecordType const* type = nullptr;
   std::size_t index = 0;                // in ReadPlan::records
   std::vector<FieldPlan> fields;        // by slot
+  std::vector<std::size_t> required;    // slots
   std::vector<Value> blank;             // what a record holds before anything is read
   bool has_currencies = false;          // some used amount takes its currency from a sibling
 
@@ -52,6 +54,8 @@ class ReadPlan {
   [[nodiscard]] std::optional<std::size_t> key_slot() const { return key_slot_; }
   // Some field is `sensible`: texts of the input are masked before a diagnostic shows them.
   [[nodiscard]] bool has_sensitive() const { return has_sensitive_; }
+  // The field that an unknown key of a record may have been meant to be, or empty. Remembers its answers.
+  [[nodiscard]] std::string nearest(RecordPlan const& record, std::string_view key) const;
 
  private:
   Schema const& schema_;
@@ -59,6 +63,8 @@ class ReadPlan {
   std::map<RecordType const*, RecordPlan*> by_type_;
   std::optional<std::size_t> key_slot_;
   bool has_sensitive_ = false;
+  mutable std::shared_mutex nearest_mutex_;
+  mutable std::map<std::pair<std::size_t, std::string>, std::string, std::less<>> nearest_;
 };
 
 }  // namespace visado::dossier

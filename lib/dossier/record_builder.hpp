@@ -25,6 +25,8 @@ struct RecordPath {
 
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string text(std::string_view field) const;  // of a field of the record here
+  // Of a field of the record here, without positions: «facturas.total».
+  [[nodiscard]] std::string schema_text(std::string_view field) const;
 };
 
 // What all the records of one dossier share while it is read.
@@ -36,10 +38,11 @@ struct Building {
   // values. Only called to report.
   std::function<Label(std::uint32_t place)> label;
 
-  // Adds a diagnostic on a field. An error (or anything about a required field that leaves it without a value, when
-  // `lost`) makes the dossier not verifiable.
+  // Adds a diagnostic on a field, with all the arguments of the code. `lost`: it leaves the field without a value,
+  // which is an error where the field is required. An error makes the dossier not verifiable.
   void report(FieldPlan const& field, RecordPath const& path, std::uint32_t place, Code code,
               std::vector<std::string> arguments, bool lost, std::string hint = {});
+  // Keeps the path of a key that the schema does not have, with the nearest name; a bounded number of them.
   void unknown_key(RecordPlan const& record, RecordPath const& path, std::string_view key);
 };
 
@@ -60,7 +63,8 @@ class RecordBuilder {
   // …or something that cannot be one: «un objeto», «una lista», «un texto».
   void wrong_shape(std::size_t slot, std::string_view found);
   // A scalar item of a list (nothing is stored: the caller gathers the items).
-  [[nodiscard]] Value convert_item(std::size_t slot, Raw raw, std::uint32_t place, std::size_t position);
+  [[nodiscard]] Value convert_item(std::size_t slot, Raw raw, std::uint32_t place, std::size_t position,
+                                   ColumnFormat const& format = {});
 
   [[nodiscard]] Value const& value(std::size_t slot) const { return values_[slot]; }
   [[nodiscard]] std::uint32_t place(std::size_t slot) const { return places_[slot]; }
@@ -68,6 +72,12 @@ class RecordBuilder {
   [[nodiscard]] Value finish(std::uint32_t here);
 
  private:
+  void give_currencies();
+  [[nodiscard]] Value with_currency(std::size_t slot, Value amount, std::uint16_t currency);
+  void check_required(std::uint32_t here);
+  void report(std::size_t slot, std::uint32_t place, Code code, std::vector<std::string> arguments, bool lost,
+              std::string hint = {});
+
   Building& building_;
   RecordPlan const& plan_;
   RecordPath const& path_;

@@ -1,7 +1,5 @@
 #include "visado/expression.hpp"
 
-#include <algorithm>
-
 #include "feel/check/checked.hpp"
 #include "feel/grammar/parse.hpp"
 #include "feel/program/machine.hpp"
@@ -22,15 +20,17 @@ struct Expression::Impl {
 
   static std::shared_ptr<Impl const> make(EmbeddedText text, Checked checked) {
     Program program = emit(checked);
-    std::optional<Value> constant;
-    if (!program.reads_outside) constant = run_constant(program, program.root);
-    return std::make_shared<Impl const>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
-                                             std::move(checked.uses), std::move(program), constant});
+    auto const impl =
+        std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
+                                    std::move(checked.uses), std::move(program), std::nullopt});
+    // Functions point to their program: it has its final place now.
+    if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root);
+    return impl;
   }
 
   static std::shared_ptr<Impl const> null_literal() {
     Ast ast;
-    ast.root = ast.add(Node{.kind = NodeKind::null_literal});
+    ast.root = ast.add(Node{});
     EmbeddedText const text = EmbeddedText::of("<expresión>", "null");
     Diagnostics none;
     Scope const scope;
@@ -39,44 +39,18 @@ struct Expression::Impl {
   }
 };
 
-namespace {
-
-constexpr int longest_chain = 1000;  // operations inside one another: a + b + c + … is a chain
-
-// How deep the tree is; children may stand before or after their parents.
-int depth_of(Ast const& ast) {
-  int deepest = 0;
-  std::vector<std::pair<NodeId, int>> pending{{ast.root, 1}};
-  while (!pending.empty()) {
-    auto const [id, depth] = pending.back();
-    pending.pop_back();
-    deepest = std::max(deepest, depth);
-    for (NodeId const child : ast[id].children) {
-      if (child != no_node) pending.emplace_back(child, depth + 1);
-    }
-  }
-  return deepest;
-}
-
-}  // namespace
-
 Expression::Expression() {
   static std::shared_ptr<Impl const> const null = Impl::null_literal();
   impl_ = null;
 }
 
-Result<Expression> Expression::compile(EmbeddedText const& text, Scope const& scope, CompileOptions const& options) {
+Result<Expression> Expression::compile(EmbeddedText const& text, Scope const& scope,
+                                       CompileOptions const& options) {
   Diagnostics diagnostics;
   NameTable const names(scope);
   ParseOptions const parsing{options.language, options.goal, options.profile == Profile::pack};
   std::optional<Ast> ast = parse(text, names, parsing, diagnostics);
   if (!ast) return diagnostics;
-  if (depth_of(*ast) > longest_chain) {
-    Span const whole = (*ast)[ast->root].span;
-    diagnostics.add(Diagnostic::make(Code::chain_too_long, {text.source(), text.to_source(whole), {}},
-                                     {std::to_string(longest_chain)}));
-    return diagnostics;
-  }
   Checked checked = check(std::move(*ast), text, scope, options, diagnostics);
   if (options.profile == Profile::pack && diagnostics.has_errors()) return diagnostics;
   Expression expression;
@@ -101,6 +75,21 @@ Type Expression::type() const { return impl_->type; }
 EmbeddedText const& Expression::text() const { return impl_->text; }
 std::string Expression::print(Language language) const { return feel::print(impl_->ast, language); }
 std::vector<Expression::Use> const& Expression::uses() const { return impl_->uses; }
+std::vector<EmbeddedText> Expression::conjuncts() const {
+  std::vector<EmbeddedText> parts;
+  std::vector<NodeId> open{
+      impl_->ast.root};  // a chain leans to the left: the right side comes off the stack first
+  while (!open.empty()) {
+    Node const& node = impl_->ast[open.back()];
+    open.pop_back();
+    if (node.kind == NodeKind::conjunction)
+      open.insert(open.end(), node.children.rbegin(), node.children.rend());
+    else
+      parts.push_back(impl_->text.part(node.span));
+  }
+  return parts;
+}
+
 std::optional<Value> Expression::constant() const { return impl_->constant; }
 
 Evaluation evaluate(EmbeddedText const& text, Scope const& scope, Activation const& activation,

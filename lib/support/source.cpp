@@ -17,7 +17,8 @@ bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 }  // namespace
 
-Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+Source::Source(std::string name, std::string text, Location first)
+    : name_(std::move(name)), text_(std::move(text)), first_(first) {
   // Readers refuse such files long before; offsets have 32 bits.
   if (text_.size() >= std::numeric_limits<std::uint32_t>::max())
     throw std::length_error("a source of 4 GiB or more");
@@ -32,17 +33,19 @@ Source::Source(std::string name, std::string text) : name_(std::move(name)), tex
 
 Location Source::locate(std::uint32_t offset) const {
   auto next = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
-  if (next == line_begins_.begin()) return {};  // in the byte-order mark
-  auto number = to_offset(static_cast<std::size_t>(next - line_begins_.begin()));
+  if (next == line_begins_.begin()) return first_;  // in the byte-order mark
+  auto number = to_offset(static_cast<std::size_t>(next - line_begins_.begin())) + first_.line - 1;
   std::string_view content = line(number);
   // Inside a line end: the column behind the text. Inside a character: the column of the character.
   std::size_t in_line = std::min<std::size_t>(offset - line_begin(number), content.size());
   while (in_line > 0 && in_line < content.size() && utf8::is_continuation(content[in_line])) --in_line;
-  return {number, to_offset(utf8::count(content.substr(0, in_line))) + 1};
+  std::uint32_t column = to_offset(utf8::count(content.substr(0, in_line)));
+  return {number, column + (number == first_.line ? first_.column : 1)};
 }
 
 std::string_view Source::line(std::uint32_t number) const {
-  if (number == 0 || number > line_begins_.size()) return {};
+  if (number < first_.line || number - first_.line >= line_begins_.size()) return {};
+  number -= first_.line - 1;  // from 1 in this text
   std::size_t begin = line_begins_[number - 1];
   std::size_t end = number < line_begins_.size() ? line_begins_[number] : text_.size();
   if (number < line_begins_.size()) {  // only the last line has no line end: it may end in LF, CR or CRLF
@@ -53,7 +56,8 @@ std::string_view Source::line(std::uint32_t number) const {
 }
 
 std::uint32_t Source::line_begin(std::uint32_t number) const {
-  if (number == 0) return line_begins_.front();
+  if (number < first_.line) return line_begins_.front();
+  number -= first_.line - 1;
   return number <= line_begins_.size() ? line_begins_[number - 1] : to_offset(text_.size());
 }
 

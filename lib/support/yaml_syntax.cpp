@@ -12,7 +12,7 @@ struct Translation {
   std::string_view spanish;
 };
 
-constexpr std::array translations{
+std::array const translations{
     Translation{YAML::ErrorMsg::END_OF_MAP_FLOW, "falta «,» o la llave que cierra"},
     Translation{YAML::ErrorMsg::END_OF_MAP, "aquí debía empezar otra clave"},
     Translation{YAML::ErrorMsg::END_OF_SEQ_FLOW, "falta «,» o el corchete que cierra"},

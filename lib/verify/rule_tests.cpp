@@ -40,7 +40,8 @@ class Case {
   }
 
   Dossier read() {
-    static YamlNode const nothing{.kind = YamlNode::Kind::map};
+    YamlNode nothing;
+    nothing.kind = YamlNode::Kind::map;
     auto dossier = dossier::read_yaml_record(test_.base.get(), test_.given ? *test_.given : nothing,
                                              rulebook_.schema(), rulebook_.uses(), arena_);
     // A required field that the case leaves out matters only when the rule reads it, which is looked at below.

@@ -98,7 +98,7 @@ class RecordReader::Job {
     } else if (!found.front().simple) {
       lose(builder, slot, found.front().place, Code::fel_not_text, {field.field->path});
     } else {
-      builder.convert(slot, {RawKind::untyped, found.front().text});
+      builder.convert(slot, {RawKind::untyped, found.front().text}, dte_format);
     }
   }
 
@@ -109,7 +109,8 @@ class RecordReader::Job {
     if (!begin_list(builder, slot, found.size(), found.front().place)) return;
     std::vector<Value> items;
     for (Match const& match : found) {
-      items.push_back(builder.convert_item(slot, {RawKind::untyped, match.text}, match.place, items.size() + 1));
+      items.push_back(builder.convert_item(slot, {RawKind::untyped, match.text}, match.place, items.size() + 1,
+                                           dte_format));
     }
     builder.set(slot, Value::list(items, building_.arena));
   }

@@ -1,25 +1,99 @@
-#include <array>
-
+// Numbers: rounding and mathematics.
+#include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
 
 namespace visado::feel {
 
 namespace {
 
-Value absolute(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value ceiling(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value decimal(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value even(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value exponential(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value floor(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value logarithm(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value modulo(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value odd(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value round_down(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value round_half_down(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value round_half_up(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value round_up(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value square_root(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
+using namespace kernel;
+
+// The first argument to as many digits as the second says, or none.
+Value rounded(CallContext& context, Arguments arguments, Rounding mode) {
+  Value const& number = arguments[0];
+  std::int64_t digits = 0;
+  if (!is_missing(arguments, 1)) {
+    auto const scale = truncated(arguments[1]);
+    if (!scale || *scale < -6111 || *scale > 6176) {
+      return context.fail(NullReason::invalid_argument, Code::scale_outside, {brief(arguments[1])});
+    }
+    digits = *scale;
+  }
+  return kernel::number(context, "redondear", number.as_number().round(static_cast<int>(digits), mode),
+                        number.currency());
+}
+
+Value decimal(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::half_even);
+}
+Value floor(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::floor);
+}
+Value ceiling(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::ceiling);
+}
+Value round_up(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::up);
+}
+Value round_down(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::down);
+}
+Value round_half_up(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::half_up);
+}
+Value round_half_down(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::half_down);
+}
+
+Value absolute(CallContext& context, Arguments arguments) {
+  Value const& value = arguments[0];
+  switch (value.kind()) {
+    case Kind::number:
+      return Value::number(value.as_number().abs(), context.arena()).with_currency(value.currency());
+    case Kind::day_time_duration:
+      return value.as_day_time_duration().seconds < 0 ? negate(context, value) : value;
+    case Kind::year_month_duration:
+      return value.as_year_month_duration().months < 0 ? negate(context, value) : value;
+    default:
+      return unfit(context, "valor absoluto", value);
+  }
+}
+
+Value modulo(CallContext& context, Arguments arguments) {
+  auto const currency = common_currency(arguments[0], arguments[1]);
+  if (!currency) return different_currencies(context, arguments[0].currency(), arguments[1].currency());
+  Decimal const divisor = arguments[1].as_number();
+  if (divisor.sign() == 0) return context.fail(NullReason::division_by_zero, Code::division_by_zero);
+  return number(context, "residuo", Decimal::modulo(arguments[0].as_number(), divisor), *currency);
+}
+
+Value square_root(CallContext& context, Arguments arguments) {
+  return number(context, "raíz cuadrada", arguments[0].as_number().sqrt());
+}
+
+Value logarithm(CallContext& context, Arguments arguments) {
+  return number(context, "logaritmo", arguments[0].as_number().ln());
+}
+
+Value exponential(CallContext& context, Arguments arguments) {
+  return number(context, "exponencial", arguments[0].as_number().exp());
+}
+
+// What a whole number leaves when divided by two; nothing for one with a fraction.
+std::optional<bool> is_odd(Decimal number) {
+  if (!number.is_integer()) return std::nullopt;
+  auto const rest = Decimal::modulo(number, Decimal::integer(2));
+  if (!rest) return std::nullopt;
+  return rest->sign() != 0;
+}
+
+Value odd(CallContext&, Arguments arguments) {
+  return Value::boolean(is_odd(arguments[0].as_number()).value_or(false));
+}
+
+Value even(CallContext&, Arguments arguments) {
+  return Value::boolean(!is_odd(arguments[0].as_number()).value_or(true));
+}
 
 }  // namespace
 
@@ -35,8 +109,9 @@ std::vector<Builtin> numeric_builtins() {
        .result = same_number,
        .kernel = decimal,
        .section = section,
-       .documentation = "El número con tantos decimales; los cinco exactos van al dígito par más cercano. Para "
-                        "redondear como en las facturas use «redondear mitad arriba».",
+       .documentation =
+           "El número con tantos decimales; los cinco exactos van al dígito par más cercano. Para "
+           "redondear como en las facturas use «redondear mitad arriba».",
        .examples = {{"decimal(1/3, 2)", "0.33"}, {"decimal(1.5, 0)", "2"}, {"decimal(2.5, 0)", "2"}}},
       {.en = "floor",
        .es = "piso",
@@ -94,11 +169,13 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = round_half_up,
        .extension = true,
        .section = "extensión de visado",
-       .documentation = "Como «redondear mitad arriba»: el redondeo comercial, con tantos decimales (0 si no se dice).",
+       .documentation =
+           "Como «redondear mitad arriba»: el redondeo comercial, con tantos decimales (0 si no se dice).",
        .examples = {{"round(2.345, 2)", "2.35"}, {"round(2.5)", "3"}}},
       {.en = "abs",
        .es = "valor absoluto",
-       .parameters = {of_kinds("n", "n", kinds(Kind::number, Kind::day_time_duration, Kind::year_month_duration))},
+       .parameters = {of_kinds("n", "n",
+                               kinds(Kind::number, Kind::day_time_duration, Kind::year_month_duration))},
        .result = same_as_first,
        .kernel = absolute,
        .section = section,

@@ -1,27 +1,169 @@
-#include <array>
-
+// Points and ranges: the relations of Allen.
+#include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
 
 namespace visado::feel {
 
 namespace {
 
+using namespace kernel;
+
 // Something with an order, and no range.
 Parameter point(std::string_view en, std::string_view es) { return rows::of_kinds(en, es, rows::ordered); }
-Value after(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value before(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value coincides(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value during(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value finished_by(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value finishes(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value includes(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value meets(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value met_by(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value overlaps(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value overlaps_after(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value overlaps_before(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value started_by(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value starts(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
+
+// An end of a range, or a point, which is both ends of itself.
+struct End {
+  Value const* value;
+  bool closed;
+  int infinite;  // -1: no lower limit; 1: no upper limit; 0: the value
+};
+
+struct Extent {
+  End low;
+  End high;
+};
+
+Extent extent_of(Value const& value) {
+  if (!value.is(Kind::range)) return {{&value, true, 0}, {&value, true, 0}};
+  Range const& range = value.as_range();
+  return {{&range.low, range.low_closed, range.low.is_null() && !range.low_closed ? -1 : 0},
+          {&range.high, range.high_closed, range.high.is_null() && !range.high_closed ? 1 : 0}};
+}
+
+// The answer of a relation, unless some comparison it asked for has none.
+class Relation {
+ public:
+  explicit Relation(CallContext& context, std::string_view function)
+      : context_(context), function_(function) {}
+
+  int order(End const& a, End const& b) {
+    if (a.infinite != b.infinite) return a.infinite < b.infinite ? -1 : 1;
+    if (a.infinite != 0) return 0;
+    if (auto const result = compare(*a.value, *b.value)) return *result;
+    if (!failure_) {
+      failure_ = context_.fail(NullReason::type_mismatch, Code::values_not_comparable,
+                               {function_, kind_name(*a.value), kind_name(*b.value)});
+    }
+    return 0;
+  }
+  bool less(End const& a, End const& b) { return order(a, b) < 0; }
+  bool equal(End const& a, End const& b) { return order(a, b) == 0; }
+
+  [[nodiscard]] Value answer(bool holds) const { return failure_ ? *failure_ : Value::boolean(holds); }
+
+ private:
+  CallContext& context_;
+  std::string_view function_;
+  std::optional<Value> failure_;
+};
+
+bool both_closed(End const& a, End const& b) { return a.closed && b.closed; }
+
+// ---- relations of extents, as table 78 of the standard defines them
+// -----------------------------------------------
+
+bool is_before(Relation& is, Extent const& a, Extent const& b) {
+  return is.less(a.high, b.low) || (is.equal(a.high, b.low) && !both_closed(a.high, b.low));
+}
+
+bool touch(Relation& is, End const& a, End const& b) { return is.equal(a, b) && both_closed(a, b); }
+
+// a begins no later than b: `within` its beginning.
+bool begins_no_later(Relation& is, Extent const& a, Extent const& b) {
+  return is.less(a.low, b.low) || (is.equal(a.low, b.low) && (a.low.closed || !b.low.closed));
+}
+
+bool ends_no_later(Relation& is, Extent const& a, Extent const& b) {
+  return is.less(a.high, b.high) || (is.equal(a.high, b.high) && (!a.high.closed || b.high.closed));
+}
+
+bool do_overlap(Relation& is, Extent const& a, Extent const& b) {
+  return !is_before(is, a, b) && !is_before(is, b, a);
+}
+
+bool overlaps_its_beginning(Relation& is, Extent const& a, Extent const& b) {
+  bool const earlier = is.less(a.low, b.low) || (is.equal(a.low, b.low) && a.low.closed && !b.low.closed);
+  return earlier && !is_before(is, a, b) && ends_no_later(is, a, b);
+}
+
+bool same_low(Relation& is, Extent const& a, Extent const& b) {
+  return is.equal(a.low, b.low) && a.low.closed == b.low.closed;
+}
+
+bool same_high(Relation& is, Extent const& a, Extent const& b) {
+  return is.equal(a.high, b.high) && a.high.closed == b.high.closed;
+}
+
+using Holds = bool (*)(Relation& is, Extent const& a, Extent const& b);
+
+Value answer(CallContext& context, std::string_view function, Value const& a, Value const& b, Holds holds) {
+  if (a.is_null() || b.is_null()) return Value::null(NullReason::operand);
+  Relation relation(context, function);
+  bool const result = holds(relation, extent_of(a), extent_of(b));
+  return relation.answer(result);
+}
+
+bool is_within(Relation& is, Extent const& a, Extent const& b) {
+  return begins_no_later(is, b, a) && ends_no_later(is, a, b);
+}
+
+bool ends_it(Relation& is, Extent const& a, Extent const& b) {
+  return same_high(is, a, b) && begins_no_later(is, b, a);
+}
+
+bool begins_it(Relation& is, Extent const& a, Extent const& b) {
+  return same_low(is, a, b) && ends_no_later(is, a, b);
+}
+
+bool meet(Relation& is, Extent const& a, Extent const& b) { return touch(is, a.high, b.low); }
+
+bool coincide(Relation& is, Extent const& a, Extent const& b) {
+  return same_low(is, a, b) && same_high(is, a, b);
+}
+
+// ---- kernels: the other half of them with the arguments exchanged
+// -------------------------------------------------
+
+Value before(CallContext& context, Arguments two) {
+  return answer(context, "antes de", two[0], two[1], is_before);
+}
+Value after(CallContext& context, Arguments two) {
+  return answer(context, "después de", two[1], two[0], is_before);
+}
+Value meets(CallContext& context, Arguments two) { return answer(context, "toca a", two[0], two[1], meet); }
+Value met_by(CallContext& context, Arguments two) {
+  return answer(context, "tocado por", two[1], two[0], meet);
+}
+Value overlaps(CallContext& context, Arguments two) {
+  return answer(context, "se traslapa con", two[0], two[1], do_overlap);
+}
+Value overlaps_before(CallContext& context, Arguments two) {
+  return answer(context, "se traslapa antes de", two[0], two[1], overlaps_its_beginning);
+}
+Value overlaps_after(CallContext& context, Arguments two) {
+  return answer(context, "se traslapa después de", two[1], two[0], overlaps_its_beginning);
+}
+Value finishes(CallContext& context, Arguments two) {
+  return answer(context, "finaliza", two[0], two[1], ends_it);
+}
+Value finished_by(CallContext& context, Arguments two) {
+  return answer(context, "finalizado por", two[1], two[0], ends_it);
+}
+Value includes(CallContext& context, Arguments two) {
+  return answer(context, "incluye", two[1], two[0], is_within);
+}
+Value during(CallContext& context, Arguments two) {
+  return answer(context, "durante", two[0], two[1], is_within);
+}
+Value starts(CallContext& context, Arguments two) {
+  return answer(context, "inicia", two[0], two[1], begins_it);
+}
+Value started_by(CallContext& context, Arguments two) {
+  return answer(context, "iniciado por", two[1], two[0], begins_it);
+}
+Value coincides(CallContext& context, Arguments two) {
+  return answer(context, "coinciden", two[0], two[1], coincide);
+}
 
 }  // namespace
 
@@ -124,7 +266,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = overlaps_before,
        .section = section,
        .documentation = "Si el primero empieza antes que el segundo y termina dentro de él.",
-       .examples = {{"overlaps before([1..5], [3..8])", "true"}, {"overlaps before([1..5], [6..8])", "false"}}},
+       .examples = {{"overlaps before([1..5], [3..8])", "true"},
+                    {"overlaps before([1..5], [6..8])", "false"}}},
       {.en = "overlaps after",
        .es = "se traslapa después de",
        .parameters = {range("range1", "rango1"), range("range2", "rango2")},

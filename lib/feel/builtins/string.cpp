@@ -1,24 +1,232 @@
-#include <array>
+// Texts: parts, letters, patterns.
+#include <re2/re2.h>
 
+#include <memory>
+
+#include "feel/builtins/kernel.hpp"
+#include "feel/builtins/pattern.hpp"
 #include "feel/builtins/rows.hpp"
+#include "support/utf8.hpp"
 
 namespace visado::feel {
 
 namespace {
 
-Value contains_text(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value ends_with(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value lower_case(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value matches(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value replace(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value split(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value starts_with(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value string_join(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value string_length(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value substring(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value substring_after(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value substring_before(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
-Value upper_case(CallContext&, std::span<Value const>) { return Value::null(NullReason::limit); }
+using namespace kernel;
+
+// ---- positions in code points
+// ------------------------------------------------------------------------------------
+
+// The byte at which the code point number `index` (from 0) begins; the end of the text when there are fewer.
+std::size_t byte_of(std::string_view text, std::size_t index) {
+  std::size_t at = 0;
+  for (; index > 0 && at < text.size(); --index) {
+    ++at;
+    while (at < text.size() && utf8::is_continuation(text[at])) ++at;
+  }
+  return at;
+}
+
+Value substring(CallContext& context, Arguments arguments) {
+  constexpr std::string_view function = "subcadena";
+  std::string_view const text = arguments[0].as_string();
+  auto const count = static_cast<std::int64_t>(utf8::count(text));
+  auto const start = truncated(arguments[1]);
+  if (!start || *start == 0 || *start > count || *start < -count) {
+    return context.fail(NullReason::no_such_entry, Code::position_outside,
+                        {function, brief(arguments[1]), std::to_string(count)});
+  }
+  auto const first = static_cast<std::size_t>(*start > 0 ? *start - 1 : count + *start);
+  std::string_view const rest = text.substr(byte_of(text, first));
+  if (is_missing(arguments, 2)) return Value::string(rest);
+  auto const length = truncated(arguments[2]);
+  if (!length || *length < 1) {
+    return context.fail(NullReason::invalid_argument, Code::length_invalid, {function, brief(arguments[2])});
+  }
+  return Value::string(rest.substr(0, byte_of(rest, static_cast<std::size_t>(*length))));
+}
+
+Value string_length(CallContext&, Arguments arguments) {
+  return Value::number(static_cast<std::int64_t>(utf8::count(arguments[0].as_string())));
+}
+
+// ---- letters
+// ------------------------------------------------------------------------------------------------------
+
+Value upper_case(CallContext& context, Arguments arguments) {
+  return text(context, "mayúsculas", utf8::to_upper(arguments[0].as_string()));
+}
+
+Value lower_case(CallContext& context, Arguments arguments) {
+  return text(context, "minúsculas", utf8::to_lower(arguments[0].as_string()));
+}
+
+// ---- parts
+// --------------------------------------------------------------------------------------------------------
+
+Value substring_before(CallContext&, Arguments arguments) {
+  std::string_view const text = arguments[0].as_string();
+  std::size_t const found = text.find(arguments[1].as_string());
+  return Value::string(found == std::string_view::npos ? std::string_view() : text.substr(0, found));
+}
+
+Value substring_after(CallContext&, Arguments arguments) {
+  std::string_view const text = arguments[0].as_string();
+  std::string_view const match = arguments[1].as_string();
+  std::size_t const found = text.find(match);
+  return Value::string(found == std::string_view::npos ? std::string_view()
+                                                       : text.substr(found + match.size()));
+}
+
+Value contains_text(CallContext&, Arguments arguments) {
+  return Value::boolean(arguments[0].as_string().find(arguments[1].as_string()) != std::string_view::npos);
+}
+
+Value starts_with(CallContext&, Arguments arguments) {
+  return Value::boolean(arguments[0].as_string().starts_with(arguments[1].as_string()));
+}
+
+Value ends_with(CallContext&, Arguments arguments) {
+  return Value::boolean(arguments[0].as_string().ends_with(arguments[1].as_string()));
+}
+
+Value string_join(CallContext& context, Arguments arguments) {
+  constexpr std::string_view function = "unir textos";
+  auto const items = arguments[0].as_list();
+  std::string_view const delimiter = is_missing(arguments, 1) ? std::string_view() : arguments[1].as_string();
+  if (auto const refused = refuse_work(context, function, items.size())) return *refused;
+  std::string joined;
+  bool first = true;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].is_null()) {
+      if (context.profile() == Profile::pack) return without_value(context, function, i);
+      continue;
+    }
+    if (!items[i].is(Kind::string)) return unfit_item(context, function, i, items[i]);
+    if (!first) joined += delimiter;
+    first = false;
+    joined += items[i].as_string();
+    if (joined.size() > Limits::string) break;  // text() refuses it
+  }
+  return text(context, function, joined);
+}
+
+// ---- patterns
+// -----------------------------------------------------------------------------------------------------
+
+// The compiled pattern, or why there is none.
+struct Compiled {
+  std::unique_ptr<re2::RE2> pattern;
+  std::optional<Value> failure;
+};
+
+Compiled compile_pattern(CallContext& context, std::string_view source, std::string_view flags) {
+  auto const options = pattern::Flags::parse(flags);
+  if (!options)
+    return {nullptr, context.fail(NullReason::invalid_argument, Code::flags_invalid, {brief(flags)})};
+  pattern::Translation const translation = pattern::translate(source, *options);
+  if (!translation.ok()) {
+    Code const code = translation.supported ? Code::pattern_invalid : Code::pattern_unsupported;
+    return {nullptr, context.fail(NullReason::invalid_argument, code, {brief(source), translation.error})};
+  }
+  re2::RE2::Options how;
+  how.set_log_errors(false);
+  how.set_case_sensitive(!options->ignore_case);
+  auto compiled = std::make_unique<re2::RE2>(translation.text, how);
+  if (!compiled->ok()) {
+    return {nullptr, context.fail(NullReason::invalid_argument, Code::pattern_unsupported,
+                                  {brief(source), compiled->error()})};
+  }
+  return {std::move(compiled), std::nullopt};
+}
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string_view flags_of(Arguments arguments, std::size_t index) {
+  return is_missing(arguments, index) ? std::string_view() : arguments[index].as_string();
+}
+
+Value matches(CallContext& context, Arguments arguments) {
+  Compiled const compiled = compile_pattern(context, arguments[1].as_string(), flags_of(arguments, 2));
+  if (compiled.failure) return *compiled.failure;
+  std::string_view const input = arguments[0].as_string();
+  if (!context.spend(input.size() / 16))
+    return context.fail(NullReason::limit, Code::work_spent, {"coincide con"});
+  return Value::boolean(
+      compiled.pattern->Match(piece(input), 0, input.size(), re2::RE2::UNANCHORED, nullptr, 0));
+}
+
+Value matches_empty(CallContext& context, std::string_view source) {
+  return context.fail(NullReason::invalid_argument, Code::pattern_matches_nothing, {brief(source)});
+}
+
+bool accepts_empty_text(re2::RE2 const& pattern) {
+  return pattern.Match(re2::StringPiece(), 0, 0, re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+Value replace(CallContext& context, Arguments arguments) {
+  constexpr std::string_view function = "reemplazar";
+  std::string_view const input = arguments[0].as_string();
+  Compiled const compiled = compile_pattern(context, arguments[1].as_string(), flags_of(arguments, 3));
+  if (compiled.failure) return *compiled.failure;
+  if (accepts_empty_text(*compiled.pattern)) return matches_empty(context, arguments[1].as_string());
+  int const groups = compiled.pattern->NumberOfCapturingGroups();
+  auto const replacement = pattern::Replacement::parse(arguments[2].as_string(), groups);
+  if (!replacement) {
+    return context.fail(NullReason::invalid_argument, Code::replacement_invalid,
+                        {brief(arguments[2].as_string())});
+  }
+  std::vector<re2::StringPiece> found(static_cast<std::size_t>(groups) + 1);
+  std::string result;
+  std::size_t at = 0;
+  while (at <= input.size() && compiled.pattern->Match(piece(input), at, input.size(), re2::RE2::UNANCHORED,
+                                                       found.data(), groups + 1)) {
+    auto const begin = static_cast<std::size_t>(found[0].data() - input.data());
+    if (found[0].empty()) {  // between letters: nothing to replace
+      if (begin == input.size()) break;
+      std::size_t const next = begin + byte_of(input.substr(begin), 1);
+      result += input.substr(at, next - at);
+      at = next;
+      continue;
+    }
+    result += input.substr(at, begin - at);
+    replacement->append(result, found);
+    at = begin + found[0].size();
+    if (result.size() > Limits::string || !context.spend(1 + found[0].size() / 16)) {
+      return context.fail(NullReason::limit, Code::result_too_large, {function});
+    }
+  }
+  if (at < input.size()) result += input.substr(at);
+  return text(context, function, result);
+}
+
+Value split(CallContext& context, Arguments arguments) {
+  constexpr std::string_view function = "dividir texto";
+  std::string_view const input = arguments[0].as_string();
+  Compiled const compiled = compile_pattern(context, arguments[1].as_string(), {});
+  if (compiled.failure) return *compiled.failure;
+  if (accepts_empty_text(*compiled.pattern)) return matches_empty(context, arguments[1].as_string());
+  std::vector<Value> parts;
+  std::size_t begin = 0;
+  std::size_t at = 0;
+  re2::StringPiece found;
+  while (at <= input.size() &&
+         compiled.pattern->Match(piece(input), at, input.size(), re2::RE2::UNANCHORED, &found, 1)) {
+    auto const place = static_cast<std::size_t>(found.data() - input.data());
+    if (found.empty()) {  // between letters: nothing to split at
+      if (place == input.size()) break;
+      at = place + byte_of(input.substr(place), 1);
+      continue;
+    }
+    parts.push_back(Value::string(input.substr(begin, place - begin)));
+    begin = at = place + found.size();
+    if (parts.size() > Limits::items || !context.spend(1)) {
+      return context.fail(NullReason::limit, Code::result_too_large, {function});
+    }
+  }
+  parts.push_back(Value::string(input.substr(begin)));
+  return Value::list(parts, context.arena());
+}
 
 }  // namespace
 
@@ -33,8 +241,9 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = substring,
        .section = section,
-       .documentation = "La parte de un texto desde una posición; la primera letra es 1, la última -1. Sin longitud, "
-                        "hasta el final.",
+       .documentation =
+           "La parte de un texto desde una posición; la primera letra es 1, la última -1. Sin longitud, "
+           "hasta el final.",
        .examples = {{R"(substring("foobar", 3))", R"("obar")"},
                     {R"(substring("foobar", 3, 3))", R"("oba")"},
                     {R"(substring("foobar", -2, 1))", R"("a")"}}},
@@ -69,7 +278,8 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = substring_before,
        .section = section,
-       .documentation = "Lo que está antes de la primera aparición del texto buscado; vacío cuando no aparece.",
+       .documentation =
+           "Lo que está antes de la primera aparición del texto buscado; vacío cuando no aparece.",
        .examples = {{R"(substring before("foobar", "bar"))", R"("foo")"},
                     {R"(substring before("foobar", "xyz"))", R"("")"}}},
       {.en = "substring after",
@@ -78,8 +288,10 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = substring_after,
        .section = section,
-       .documentation = "Lo que está después de la primera aparición del texto buscado; vacío cuando no aparece.",
-       .examples = {{R"(substring after("foobar", "ob"))", R"("ar")"}, {R"(substring after("", "a"))", R"("")"}}},
+       .documentation =
+           "Lo que está después de la primera aparición del texto buscado; vacío cuando no aparece.",
+       .examples = {{R"(substring after("foobar", "ob"))", R"("ar")"},
+                    {R"(substring after("", "a"))", R"("")"}}},
       {.en = "replace",
        .es = "reemplazar",
        .parameters = {text("input", "texto"), text("pattern", "patrón"), text("replacement", "reemplazo"),
@@ -87,8 +299,9 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = replace,
        .section = section,
-       .documentation = "Cambia cada parte del texto que cumple el patrón por el reemplazo, donde $1, $2… son los "
-                        "grupos del patrón y $0 la parte completa.",
+       .documentation =
+           "Cambia cada parte del texto que cumple el patrón por el reemplazo, donde $1, $2… son los "
+           "grupos del patrón y $0 la parte completa.",
        .examples = {{R"x(replace("abcd", "(ab)|(a)", "[1=$1][2=$2]"))x", R"("[1=ab][2=]cd")"}}},
       {.en = "contains",
        .es = "contiene",
@@ -120,9 +333,11 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::boolean>,
        .kernel = matches,
        .section = section,
-       .documentation = "Si alguna parte del texto cumple el patrón, una expresión regular de XPath; «^» y «$» lo atan "
-                        "al principio y al final. Opciones: i (sin distinguir mayúsculas), s, m, x.",
-       .examples = {{R"(matches("foobar", "^fo*b"))", "true"}, {R"(matches("2024-15", "^[0-9]+$"))", "false"}}},
+       .documentation =
+           "Si alguna parte del texto cumple el patrón, una expresión regular de XPath; «^» y «$» lo atan "
+           "al principio y al final. Opciones: i (sin distinguir mayúsculas), s, m, x.",
+       .examples = {{R"(matches("foobar", "^fo*b"))", "true"},
+                    {R"(matches("2024-15", "^[0-9]+$"))", "false"}}},
       {.en = "split",
        .es = "dividir texto",
        .parameters = {text("string", "texto"), text("delimiter", "separador")},
@@ -134,12 +349,14 @@ std::vector<Builtin> string_builtins() {
                     {R"(split("a;b;;c;;", ";"))", R"(["a", "b", "", "c", "", ""])"}}},
       {.en = "string join",
        .es = "unir textos",
-       .parameters = {list("list", "lista", kinds(Kind::string)), optional(nullable(text("delimiter", "separador")))},
+       .parameters = {list("list", "lista", kinds(Kind::string)),
+                      optional(nullable(text("delimiter", "separador")))},
        .result = simple<TypeKind::string>,
        .kernel = string_join,
        .section = section,
-       .documentation = "Los textos de una lista, uno tras otro, con el separador en medio. En los paquetes un "
-                        "elemento nulo da nulo; en el estándar se omite.",
+       .documentation =
+           "Los textos de una lista, uno tras otro, con el separador en medio. En los paquetes un "
+           "elemento nulo da nulo; en el estándar se omite.",
        .examples = {{R"(string join(["a", "b", "c"], "_and_"))", R"("a_and_b_and_c")"},
                     {R"(string join(["a", "b", "c"]))", R"("abc")"}}},
   };

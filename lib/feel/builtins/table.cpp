@@ -20,9 +20,8 @@ struct Table {
   std::map<std::string, Run, std::less<>> folded;  // names of both languages without accents
 
   Table() {
-    for (auto const topic : {conversion_builtins, boolean_builtins, string_builtins, list_builtins, numeric_builtins,
-                             range_builtins, temporal_builtins, sort_builtins, context_builtins, domain_builtins}) {
-      for (Builtin& row : topic()) rows.push_back(std::move(row));
+    for (Topic const& topic : topics) {
+      for (Builtin& row : topic.rows()) rows.push_back(std::move(row));
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
       add(english, rows[i].en, i);

@@ -25,7 +25,7 @@ Type Checker::check_invocation(NodeId id) {
     bool const is_function = found && found->type.is(TypeKind::function);
     if (!rows.empty() && !is_function) return check_builtin_call(id, rows);
     if (!found) {
-      std::vector<NodeId> const children = node(id).children;
+      std::vector<NodeId> const& children = node(id).children;
       for (std::size_t i = 1; i < children.size(); ++i) check(children[i]);
       out_.calls[id].form = Call::Form::impossible;
       return report(Code::unknown_function, node(callee).span, {name},

@@ -12,7 +12,7 @@ void Checker::demand_boolean(NodeId id) {
 }
 
 Type Checker::check_logic(NodeId id) {
-  for (NodeId const child : std::vector<NodeId>(node(id).children)) {
+  for (NodeId const child : node(id).children) {
     check(child);
     demand_boolean(child);
   }

@@ -5,13 +5,14 @@ namespace visado::feel {
 
 // The type of the variable of an iteration.
 Type Checker::check_domain(NodeId iteration) {
-  std::vector<NodeId> const children = node(iteration).children;
+  std::vector<NodeId> const& children = node(iteration).children;
   Type const first = check(children[0]);
   if (children.size() == 2) {  // from .. to
     Type const last = check(children[1]);
     bool const dates = first.is(TypeKind::date) && last.is(TypeKind::date);
     bool const numbers = (first.is_numeric() || is_open(first)) && (last.is_numeric() || is_open(last));
-    if (dates || numbers || is_open(first) || is_open(last)) return dates ? first : numbers ? Type::of(TypeKind::number) : Type();
+    if (dates || numbers || is_open(first) || is_open(last))
+      return dates ? first : numbers ? Type::of(TypeKind::number) : Type();
     return report(Code::not_iterable, node(iteration).span, {first.to_string() + " .. " + last.to_string()});
   }
   if (first.is(TypeKind::list)) return first.item();
@@ -23,7 +24,7 @@ Type Checker::check_domain(NodeId iteration) {
 }
 
 Type Checker::check_loop(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   NodeId const body = children.back();
   bool const is_for = node(id).kind == NodeKind::for_loop;
   names_.enter();

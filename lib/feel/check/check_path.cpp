@@ -1,5 +1,4 @@
 #include "feel/check/checker.hpp"
-#include "support/utf8.hpp"
 
 namespace visado::feel {
 
@@ -20,18 +19,16 @@ Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
   if (!base.is(TypeKind::context)) {
     std::vector<std::string> const names = property_names(base);
     if (names.empty()) return report(Code::no_fields, node(id).span, {base.to_string(), std::string(name)});
-    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)}, suggestion_hint(name, names));
+    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)},
+                  suggestion_hint(name, names));
+  }
+  if (std::optional<FieldFound> field = find_field(base, name, spanish())) {
+    use_field(base, field->name);
+    out_.ast[id].text = std::move(field->name);
+    return std::move(field->type);
   }
   std::vector<std::string> candidates;
-  for (auto const& [field, type] : base.fields()) {
-    bool const same = field == name || (spanish() && utf8::fold(field) == utf8::fold(name));
-    if (same) {
-      out_.ast[id].text = field;
-      use_field(base, field);
-      return type;
-    }
-    candidates.push_back(field);
-  }
+  for (auto const& [field, type] : base.fields()) candidates.push_back(field);
   Type const unknown = report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)},
                               suggestion_hint(name, candidates));
   return pack() ? unknown : Type();

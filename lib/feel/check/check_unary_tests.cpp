@@ -4,7 +4,7 @@
 namespace visado::feel {
 
 Type Checker::check_in(NodeId id) {
-  std::vector<NodeId> const children = node(id).children;
+  std::vector<NodeId> const& children = node(id).children;
   NodeId const value = children[0];
   Type const tested = check(value);
   names_.enter();
@@ -26,19 +26,22 @@ Type Checker::check_unary_tests(NodeId id) {
 Type Checker::check_test(NodeId test, NodeId tested_node, Type const& tested) {
   Type const boolean = Type::of(TypeKind::boolean);
   out_.types[test] = boolean;
-  std::vector<NodeId> const children = node(test).children;
+  std::vector<NodeId> const& children = node(test).children;
   switch (node(test).kind) {
-    case NodeKind::any_test: return boolean;
+    case NodeKind::any_test:
+      return boolean;
     case NodeKind::unary_tests:
       for (NodeId const child : children) check_test(child, tested_node, tested);
       return boolean;
     case NodeKind::unary_comparison: {
       Operator const op = node(test).op;
       Type const type = check(children[0]);
-      check_comparable(caret(test), tested, tested_node, type, children[0], op != Operator::eq && op != Operator::ne);
+      check_comparable(caret(test), tested, tested_node, type, children[0],
+                       op != Operator::eq && op != Operator::ne);
       return boolean;
     }
-    default: break;
+    default:
+      break;
   }
   bool const outer_seen = tested_seen_;
   tested_seen_ = false;

@@ -1,12 +1,10 @@
 #include "feel/check/environment.hpp"
 
-#include "support/utf8.hpp"
+#include "feel/check/types.hpp"
 
 namespace visado::feel {
 
-bool Environment::same(std::string_view a, std::string_view b) const {
-  return a == b || (fold_ && utf8::fold(a) == utf8::fold(b));
-}
+bool Environment::same(std::string_view a, std::string_view b) const { return same_name(a, b, fold_); }
 
 void Environment::enter_element(LocalName item) { layers_.push_back({{std::move(item)}, true}); }
 
@@ -24,53 +22,72 @@ void Environment::set_type(LocalId id, Type type) {
   }
 }
 
-// The declared spelling of a field of a context type; exact spelling first.
-std::optional<std::string> Environment::field_of(Type const& type, std::string_view name) const {
-  if (type.field(name)) return std::string(name);
-  if (!fold_ || !type.is(TypeKind::context)) return std::nullopt;
-  for (auto const& [field, ignored] : type.fields()) {
-    if (same(field, name)) return field;
-  }
-  return std::nullopt;
+namespace {
+
+Found found_local(LocalName const& local) {
+  Found found;
+  found.reference.kind = Reference::Kind::local;
+  found.reference.local = local.id;
+  found.type = local.type;
+  found.local = &local;
+  return found;
 }
 
+Found found_binding(Binding const& binding, Type type) {
+  Found found;
+  found.reference.kind = Reference::Kind::binding;
+  found.reference.binding = &binding;
+  found.type = std::move(type);
+  return found;
+}
+
+}  // namespace
+
 std::optional<Found> Environment::find_below(std::string_view name, std::size_t layers) const {
-  std::vector<LocalId> elements;
-  auto const with_elements = [&](Found found) {
-    found.reference.elements = std::move(elements);
-    return found;
-  };
+  std::vector<LocalId> elements;  // that may have an entry of that name when it runs
   for (std::size_t i = layers; i-- > 0;) {
     Layer const& layer = layers_[i];
     if (layer.element) {
       LocalName const& item = layer.names.front();
-      if (std::optional<std::string> const field = field_of(item.type, name)) {
-        Found found{{Reference::Kind::local, item.id}, *item.type.field(*field), &item};
-        found.reference.field = field;
-        return with_elements(std::move(found));
+      if (std::optional<FieldFound> field = find_field(item.type, name, fold_)) {
+        Found found = found_local(item);
+        found.type = std::move(field->type);
+        found.reference.field = std::move(field->name);
+        found.reference.elements = std::move(elements);
+        return found;
       }
       bool const may_have_more = item.type.is(TypeKind::any) || (!closed_ && item.type.is(TypeKind::context));
       if (may_have_more && !same(name, item.name)) elements.push_back(item.id);
     }
     for (std::size_t n = layer.names.size(); n-- > 0;) {
       LocalName const& local = layer.names[n];
-      if (same(local.name, name)) return with_elements({{Reference::Kind::local, local.id}, local.type, &local});
+      if (!same(local.name, name)) continue;
+      Found found = found_local(local);
+      found.reference.elements = std::move(elements);
+      return found;
     }
   }
-  if (std::optional<Found> found = find_in_scope(name)) return with_elements(std::move(*found));
-  if (elements.empty()) return std::nullopt;
-  return with_elements({{Reference::Kind::unknown}, Type(), nullptr});
+  std::optional<Found> found = find_in_scope(name);
+  if (!found) {
+    if (elements.empty()) return std::nullopt;
+    found.emplace();
+    found->reference.kind = Reference::Kind::unknown;
+  }
+  found->reference.elements = std::move(elements);
+  return found;
 }
 
 std::optional<Found> Environment::find_in_scope(std::string_view name) const {
   for (Scope const* scope = &scope_; scope != nullptr; scope = scope->outer()) {
     for (Binding const& binding : scope->bindings()) {
-      if (same(binding.name, name)) return Found{{Reference::Kind::binding, no_local, &binding}, binding.type, nullptr};
+      if (same(binding.name, name)) return found_binding(binding, binding.type);
     }
     for (Binding const& binding : scope->bindings()) {
       if (!binding.open) continue;
-      if (std::optional<std::string> const field = field_of(binding.type, name)) {
-        return Found{{Reference::Kind::binding, no_local, &binding, field}, *binding.type.field(*field), nullptr};
+      if (std::optional<FieldFound> field = find_field(binding.type, name, fold_)) {
+        Found found = found_binding(binding, std::move(field->type));
+        found.reference.field = std::move(field->name);
+        return found;
       }
     }
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "support/utf8.hpp"
+#include "visado/schema.hpp"
 
 namespace visado::feel {
 
@@ -37,7 +38,8 @@ Type join_texts(Type const& a, Type const& b) {
 Joined join_contexts(Type const& a, Type const& b) {
   auto const left = a.fields();
   auto const right = b.fields();
-  if (a.record() != nullptr || b.record() != nullptr || left.size() != right.size()) return {Joined::Fit::same, Type()};
+  if (a.record() != nullptr || b.record() != nullptr || left.size() != right.size())
+    return {Joined::Fit::same, Type()};
   std::vector<std::pair<std::string, Type>> fields;
   for (auto const& [name, type] : left) {
     std::optional<Type> const other = b.field(name);
@@ -60,7 +62,8 @@ Joined join(Type const& a, Type const& b) {
   if (a.is_numeric() && b.is_numeric()) return {Fit::same, join_money(a, b)};
   if (a.kind() != b.kind()) return {Fit::mixed, Type()};
   switch (a.kind()) {
-    case TypeKind::string: return {Fit::same, join_texts(a, b)};
+    case TypeKind::string:
+      return {Fit::same, join_texts(a, b)};
     case TypeKind::list: {
       if (a.item().is(TypeKind::any)) return {Fit::same, b};
       if (b.item().is(TypeKind::any)) return {Fit::same, a};
@@ -71,16 +74,19 @@ Joined join(Type const& a, Type const& b) {
       Joined const item = join(a.item(), b.item());
       return {item.fit, Type::range(item.type)};
     }
-    case TypeKind::context: return join_contexts(a, b);
-    default: return {Fit::same, Type()};
+    case TypeKind::context:
+      return join_contexts(a, b);
+    default:
+      return {Fit::same, Type()};
   }
 }
 
 namespace {
 
 bool share_a_value(std::vector<std::string> const& a, std::vector<std::string> const& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](std::string const& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+  return std::any_of(a.begin(), a.end(), [&](std::string const& value) {
+    return std::find(b.begin(), b.end(), value) != b.end();
+  });
 }
 
 }  // namespace
@@ -106,8 +112,10 @@ bool is_ordered(Type const& type) {
     case TypeKind::list:
     case TypeKind::context:
     case TypeKind::range:
-    case TypeKind::function: return false;
-    default: return true;
+    case TypeKind::function:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -117,7 +125,8 @@ bool conforms(Type const& type, Type const& wanted) {
   if (type.kind() != wanted.kind()) return false;
   switch (wanted.kind()) {
     case TypeKind::list:
-    case TypeKind::range: return conforms(type.item(), wanted.item());
+    case TypeKind::range:
+      return conforms(type.item(), wanted.item());
     case TypeKind::context:
       if (wanted.record() != nullptr) return type.record() == wanted.record();
       for (auto const& [name, field] : wanted.fields()) {
@@ -126,31 +135,51 @@ bool conforms(Type const& type, Type const& wanted) {
       }
       return true;
     case TypeKind::string:
-      return wanted.values().empty() || type.values().empty() || share_a_value(type.values(), wanted.values());
-    default: return true;
+      return wanted.values().empty() || type.values().empty() ||
+             share_a_value(type.values(), wanted.values());
+    default:
+      return true;
   }
 }
 
 KindSet kinds_of(Type const& type) {
   switch (type.kind()) {
     case TypeKind::any:
-    case TypeKind::error: return any_kind;
-    case TypeKind::null: return kinds(Kind::null);
-    case TypeKind::boolean: return kinds(Kind::null, Kind::boolean);
+    case TypeKind::error:
+      return any_kind;
+    case TypeKind::null:
+      return kinds(Kind::null);
+    case TypeKind::boolean:
+      return kinds(Kind::null, Kind::boolean);
     case TypeKind::number:
-    case TypeKind::money: return kinds(Kind::null, Kind::number);
-    case TypeKind::string: return kinds(Kind::null, Kind::string);
-    case TypeKind::date: return kinds(Kind::null, Kind::date);
-    case TypeKind::time: return kinds(Kind::null, Kind::time);
-    case TypeKind::date_time: return kinds(Kind::null, Kind::date_time);
-    case TypeKind::day_time_duration: return kinds(Kind::null, Kind::day_time_duration);
-    case TypeKind::year_month_duration: return kinds(Kind::null, Kind::year_month_duration);
-    case TypeKind::list: return kinds(Kind::null, Kind::list);
-    case TypeKind::context: return kinds(Kind::null, Kind::context);
-    case TypeKind::range: return kinds(Kind::null, Kind::range);
-    case TypeKind::function: return kinds(Kind::null, Kind::function);
+    case TypeKind::money:
+      return kinds(Kind::null, Kind::number);
+    case TypeKind::string:
+      return kinds(Kind::null, Kind::string);
+    case TypeKind::date:
+      return kinds(Kind::null, Kind::date);
+    case TypeKind::time:
+      return kinds(Kind::null, Kind::time);
+    case TypeKind::date_time:
+      return kinds(Kind::null, Kind::date_time);
+    case TypeKind::day_time_duration:
+      return kinds(Kind::null, Kind::day_time_duration);
+    case TypeKind::year_month_duration:
+      return kinds(Kind::null, Kind::year_month_duration);
+    case TypeKind::list:
+      return kinds(Kind::null, Kind::list);
+    case TypeKind::context:
+      return kinds(Kind::null, Kind::context);
+    case TypeKind::range:
+      return kinds(Kind::null, Kind::range);
+    case TypeKind::function:
+      return kinds(Kind::null, Kind::function);
   }
   return any_kind;
+}
+
+std::string counted(std::size_t arguments) {
+  return arguments == 1 ? "un argumento" : std::to_string(arguments) + " argumentos";
 }
 
 std::string describe(KindSet set) {
@@ -183,6 +212,39 @@ std::string describe(KindSet set) {
     text += found[i];
   }
   return text.empty() ? "nulo" : text;
+}
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+// Folding is rarely needed: only letters beyond ASCII can differ by an accent.
+bool same_name(std::string_view a, std::string_view b, bool fold) {
+  if (a == b) return true;
+  if (!fold || (is_ascii(a) && is_ascii(b))) return false;
+  return utf8::fold(a) == utf8::fold(b);
+}
+
+std::optional<FieldFound> find_field(Type const& context, std::string_view name, bool fold) {
+  if (RecordType const* const record = context.record()) {
+    std::optional<std::size_t> slot = record->find(name);
+    for (std::size_t i = 0; fold && !slot && i < record->fields.size(); ++i) {
+      if (same_name(record->fields[i].name, name, true)) slot = i;
+    }
+    if (!slot) return std::nullopt;
+    return FieldFound{record->fields[*slot].name, record->fields[*slot].type};
+  }
+  if (std::optional<Type> exact = context.field(name))
+    return FieldFound{std::string(name), std::move(*exact)};
+  if (!fold || !context.is(TypeKind::context)) return std::nullopt;
+  for (auto const& [field, type] : context.fields()) {
+    if (same_name(field, name, true)) return FieldFound{field, type};
+  }
+  return std::nullopt;
 }
 
 namespace {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "feel/builtins/builtin.hpp"
 #include "visado/expression.hpp"
@@ -39,6 +41,18 @@ enum class Comparability {
 [[nodiscard]] KindSet kinds_of(Type const& type);
 // The kinds in words: «texto o lista».
 [[nodiscard]] std::string describe(KindSet kinds);
+
+// «un argumento», «3 argumentos».
+[[nodiscard]] std::string counted(std::size_t arguments);
+
+// A field of a context type by name, exact first; with `fold`, without regard to accents. Gives its declared
+// spelling.
+struct FieldFound {
+  std::string name;
+  Type type;
+};
+[[nodiscard]] std::optional<FieldFound> find_field(Type const& context, std::string_view name, bool fold);
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b, bool fold);
 
 // The type of a property of temporal values and ranges (`x.año`), by its name in either language.
 [[nodiscard]] std::optional<Type> property_type(Type const& base, std::string_view name);

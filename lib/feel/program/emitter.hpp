@@ -1,8 +1,9 @@
-// Checked tree to program: one function for each construct, in emit_<construct>.cpp. Each gives the index of the
-// instruction that computes its node.
+// Checked tree to program: one function for each construct, in emit_<construct>.cpp. Each gives the index of
+// the instruction that computes its node.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ class Emitter {
   Program run();
 
  private:
-  // ---- a function being emitted: the whole expression is the outermost -------------------------------------
+  // ---- a function being emitted: the whole expression is the outermost
+  // -------------------------------------
   struct Capture {
     bool is_input;
     Index index;  // of the input, or the LocalId
@@ -38,16 +40,19 @@ class Emitter {
   Index emit_loop(NodeId id);
   Index emit_filter(NodeId id);
   Index emit_in(NodeId id);
+  std::optional<Index> emit_one_of(NodeId id, Index value);
   Index emit_unary_tests(NodeId id);
   Index emit_test(NodeId test, Index tested);
   Index emit_negated(NodeId at, Index test);
   Index emit_list(NodeId id);
   Index emit_context(NodeId id);
   Index emit_range(NodeId id);
+  Index emit_half_range(NodeId id);
   Index emit_function(NodeId id, LocalId self);
   Index emit_call(NodeId id);
 
-  // ---- helpers ---------------------------------------------------------------------------------------------
+  // ---- helpers
+  // ---------------------------------------------------------------------------------------------
   [[nodiscard]] Node const& node(NodeId id) const { return checked_.ast[id]; }
   [[nodiscard]] bool pack() const { return checked_.profile == Profile::pack; }
   [[nodiscard]] std::uint8_t profile_flag() const { return pack() ? flag::pack : std::uint8_t{0}; }

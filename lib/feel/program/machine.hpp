@@ -1,5 +1,5 @@
-// Runs programs. Values flow through recursive calls over the flat instructions; the same code runs with and without
-// explanations, which are a template parameter: what is not asked for costs nothing.
+// Runs programs. Values flow through recursive calls over the flat instructions; the same code runs with and
+// without explanations, which are a template parameter: what is not asked for costs nothing.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,9 @@ namespace visado::feel {
 class Recorder;  // recorder.hpp
 
 // One evaluation. Made for it, not shared.
+// Parts of expressions under evaluation at one time, all calls together: bounds the stack.
+inline constexpr Index deepest_parts = 5000;
+
 class Machine final : public CallContext {
  public:
   Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder);
@@ -26,7 +29,8 @@ class Machine final : public CallContext {
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
   [[nodiscard]] bool stopped() const { return stopped_; }
 
-  // ---- CallContext -----------------------------------------------------------------------------------------
+  // ---- CallContext
+  // -----------------------------------------------------------------------------------------
   Arena& arena() override { return arena_; }
   Profile profile() const override { return program_->profile; }
   Activation const& activation() const override { return activation_; }
@@ -51,6 +55,7 @@ class Machine final : public CallContext {
   // With or without explanations, as this evaluation is.
   Value value(Index index);
   Value rare(Instruction const& in);
+  bool memory_left();
 
   // run_operator.cpp
   Value add_slow(Value const& a, Value const& b);
@@ -60,6 +65,7 @@ class Machine final : public CallContext {
   Value between(Instruction const& in, Value const& value, Value const& low, Value const& high);
   Value test_value(Instruction const& in, Value const& tested, Value const& value);
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
+  Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
   Value boolean_or_null(Value const& value);
   Value not_comparable(Value const& a, Value const& b);
@@ -104,7 +110,7 @@ class Machine final : public CallContext {
   Activation const& activation_;
   Arena& arena_;
   Recorder* recorder_;
-  Program const* outermost_;
+  std::size_t memory_before_;
   std::uint64_t steps_ = Limits::steps;
   std::size_t items_ = Limits::items;
   Index depth_ = 0;
@@ -117,7 +123,8 @@ class Machine final : public CallContext {
 
 // Whether a value is of a type (`instance of`).
 [[nodiscard]] bool is_instance(Value const& value, Type const& type);
-// The value as the type: as it is, or after the implicit conversions of DMN; null when it is another kind of thing.
+// The value as the type: as it is, or after the implicit conversions of DMN; null when it is another kind of
+// thing.
 [[nodiscard]] Value coerce(Value const& value, Type const& type, Arena& arena);
 
 // «texto», «lista»: what a value is, in words.

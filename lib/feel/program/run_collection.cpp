@@ -23,10 +23,12 @@ Value Machine::make_range(Instruction const& in) {
   Range range{Value(), Value(), in.has(flag::closed_low), in.has(flag::closed_high)};
   if (in.a != no_index) range.low = value(in.a);
   if (in.b != no_index) range.high = value(in.b);
-  bool const missing = (in.a != no_index && range.low.is_null()) || (in.b != no_index && range.high.is_null());
+  bool const missing =
+      (in.a != no_index && range.low.is_null()) || (in.b != no_index && range.high.is_null());
   if (missing) return Value::null(NullReason::operand);
-  if (in.a != no_index && in.b != no_index && !compare(range.low, range.high)) {
-    return fail(NullReason::type_mismatch, Code::bad_range, {describe(range.low), describe(range.high)});
+  std::optional<int> const order = in.a != no_index && in.b != no_index ? compare(range.low, range.high) : 0;
+  if (!order || *order > 0) {
+    return fail(NullReason::type_mismatch, Code::bad_range, {to_feel(range.low), to_feel(range.high)});
   }
   return Value::range(arena_.store(range));
 }

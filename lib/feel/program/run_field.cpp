@@ -29,23 +29,32 @@ Value const* find_entry(Context const& context, std::string_view name, std::size
 Value Machine::field(Value const& base, Instruction const& in) {
   std::string_view const name = program_->names[in.c];
   switch (base.kind()) {
-    case Kind::null: return Value::null(NullReason::operand);
-    case Kind::list: return field_of_list(base.as_list(), in);
-    case Kind::context: break;
-    default: return property_of(base, in);
+    case Kind::null:
+      return Value::null(NullReason::operand);
+    case Kind::list:
+      return field_of_list(base.as_list(), in);
+    case Kind::context:
+      break;
+    default:
+      return property_of(base, in);
   }
   Context const& context = base.as_context();
   Value const* const entry = find_entry(context, name, in.b, in.has(flag::fold));
   if (entry == nullptr) return fail(NullReason::no_such_entry, Code::entry_missing, {name, to_feel(base)});
-  bool const missing = recorder_ != nullptr && entry->is_null() && context.record != nullptr;
-  if (missing) recorder_->missing(*entry, context, context.record, static_cast<std::size_t>(entry - context.values));
+  if (recorder_ != nullptr && context.record != nullptr)
+    recorder_->read(*entry, context, context.record, static_cast<std::size_t>(entry - context.values));
   return *entry;
 }
 
 Value Machine::field_of_list(std::span<Value const> items, Instruction const& in) {
-  if (!spend(items.size())) return Value::null(NullReason::limit);
+  if (!spend(items.size() + 1)) return Value::null(NullReason::limit);
+  if (depth_ >= deepest_parts) {
+    stopped_ = true;
+    return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(deepest_parts)});
+  }
+  ++depth_;
   Value* const values = arena_.allocate_array<Value>(items.size());
-  bool const by_slot = in.op == Opcode::slot || in.op == Opcode::input_slot;
+  bool const by_slot = in.op == Opcode::slot || in.op == Opcode::input_slot || in.op == Opcode::local_slot;
   for (std::size_t i = 0; i < items.size(); ++i) {
     RecordType const* const record = by_slot ? program_->records[in.extra] : nullptr;
     bool const is_record = by_slot && items[i].is(Kind::context) && items[i].as_context().record == record;
@@ -55,6 +64,7 @@ Value Machine::field_of_list(std::span<Value const> items, Instruction const& in
       values[i] = field(items[i], in);
     }
   }
+  --depth_;
   return Value::list(std::span<Value const>{values, items.size()});
 }
 
@@ -78,10 +88,12 @@ Value Machine::probe(Instruction const& in) {
 Value Machine::parameter_at(Instruction const& in) {
   Value const date = value(in.b);
   if (date.is_null()) return Value::null(NullReason::operand);
-  if (!date.is(Kind::date)) return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(date)});
+  if (!date.is(Kind::date))
+    return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(date)});
   if (activation_.host == nullptr) return Value::null(NullReason::unknown_name);
   Value const found = activation_.host->parameter_at(in.a, date.as_date());
-  return found.is_null() ? fail(found.null_reason(), Code::no_value_in_force, {program_->names[in.c]}) : found;
+  return found.is_null() ? fail(found.null_reason(), Code::no_value_in_force, {program_->names[in.c]})
+                         : found;
 }
 
 }  // namespace visado::feel

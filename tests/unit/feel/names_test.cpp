@@ -13,6 +13,13 @@ std::string longest(NameTable const& names, std::string_view text, bool fold = f
   return std::string(match.name) + ":" + std::to_string(match.length);
 }
 
+Binding binding(std::string name, Type type) {
+  Binding result;
+  result.name = std::move(name);
+  result.type = std::move(type);
+  return result;
+}
+
 TEST(NameTable, PrefersTheLongest) {
   NameTable names;
   for (char const* name : {"fecha", "fecha de pago", "fecha de pago final"}) names.add(name);
@@ -54,14 +61,14 @@ TEST(NameTable, TwoNamesEqualAfterFoldingKeepTheirSpelling) {
 TEST(NameTable, HoldsFieldsAtAnyDepth) {
   RecordType invoice;
   invoice.name = "Factura";
-  invoice.fields.push_back({.name = "fecha de pago"});
-  invoice.fields.push_back({.name = "madre"});
+  invoice.fields.emplace_back().name = "fecha de pago";
+  invoice.fields.emplace_back().name = "madre";
   invoice.fields.back().type = Type::record(&invoice);  // recursive
   invoice.seal();
   Scope outer;
-  outer.add({.name = "lista de facturas", .type = Type::list(Type::record(&invoice))});
+  outer.add(binding("lista de facturas", Type::list(Type::record(&invoice))));
   Scope scope(&outer);
-  scope.add({.name = "datos", .type = Type::context({{"número de serie", Type::of(TypeKind::string)}})});
+  scope.add(binding("datos", Type::context({{"número de serie", Type::of(TypeKind::string)}})));
   NameTable const names(scope);
   EXPECT_EQ("fecha de pago:13", longest(names, "fecha de pago"));
   EXPECT_EQ("lista de facturas:17", longest(names, "lista de facturas"));
@@ -70,7 +77,7 @@ TEST(NameTable, HoldsFieldsAtAnyDepth) {
 
 TEST(NameTable, BuiltinsHideNothing) {
   Scope scope;
-  scope.add({.name = "suma", .type = Type::of(TypeKind::number)});
+  scope.add(binding("suma", Type::of(TypeKind::number)));
   NameTable const names(scope);
   EXPECT_FALSE(names.longest("suma", true).builtin);
   EXPECT_TRUE(names.longest("promedio", true).builtin);

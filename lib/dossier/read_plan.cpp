@@ -1,0 +1,138 @@
+#include "dossier/read_plan.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <mutex>
+
+#include "visado/diagnostic.hpp"
+
+namespace visado::dossier {
+
+namespace {
+
+std::size_t hash_of(std::string_view name) {
+  std::uint64_t hash = 0xcbf2'9ce4'8422'2325;
+  for (char const c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100'0000'01b3;
+  return static_cast<std::size_t>(hash ^ (hash >> 32));
+}
+
+bool contains(std::vector<std::string> const& names, std::string const& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void fill_table(RecordPlan& plan) {
+  plan.table.assign(std::bit_ceil(plan.fields.size() * 2 + 1), 0);
+  std::size_t const mask = plan.table.size() - 1;
+  for (std::size_t slot = 0; slot < plan.fields.size(); ++slot) {
+    std::size_t at = hash_of(plan.fields[slot].field->name) & mask;
+    while (plan.table[at] != 0) at = (at + 1) & mask;
+    plan.table[at] = static_cast<std::uint16_t>(slot + 1);
+  }
+}
+
+void fill_blank(RecordPlan& plan) {
+  for (FieldPlan const& field : plan.fields) {
+    if (field.required) plan.required.push_back(static_cast<std::size_t>(&field - plan.fields.data()));
+    plan.blank.push_back(Value::null(field.used ? NullReason::absent : NullReason::not_read));
+  }
+}
+
+// The amount asked, the class and the date that the schema itself names.
+void use_named(RecordPlan& root, Schema const& schema, std::string const& key) {
+  for (FieldPlan& field : root.fields) {
+    std::string const& name = field.field->name;
+    if (name == key) field.required = true;
+    if (name == key || name == schema.class_field || name == schema.requested_field || name == schema.reference_date) {
+      field.used = true;
+    }
+  }
+}
+
+void find_currencies(RecordPlan& plan) {
+  for (FieldPlan& field : plan.fields) {
+    SchemaField const& declared = *field.field;
+    if (!field.used || declared.currency_field.empty()) continue;
+    field.currency = plan.find(declared.currency_field);
+    if (!field.currency) continue;
+    plan.has_currencies = true;
+    plan.fields[*field.currency].used = true;
+  }
+}
+
+}  // namespace
+
+std::optional<std::size_t> RecordPlan::find(std::string_view name) const {
+  std::size_t const mask = table.size() - 1;
+  for (std::size_t at = hash_of(name) & mask; table[at] != 0; at = (at + 1) & mask) {
+    std::size_t const slot = table[at] - 1u;
+    if (fields[slot].field->name == name) return slot;
+  }
+  return std::nullopt;
+}
+
+ReadPlan::ReadPlan(Schema const& schema, FieldUse const& uses, bool read_all) : schema_(schema) {
+  std::deque<RecordType const*> pending{&schema.root};
+  auto plan_of = [&](RecordType const* type) {
+    RecordPlan*& plan = by_type_[type];
+    if (plan == nullptr) {
+      plan = &records_.emplace_back();
+      plan->type = type;
+      plan->index = records_.size() - 1;
+      pending.push_back(type);
+    }
+    return plan;
+  };
+  plan_of(&schema.root);
+  pending.pop_front();  // it was there twice
+  for (; !pending.empty(); pending.pop_front()) {
+    RecordType const* const type = pending.front();
+    RecordPlan& plan = *by_type_.at(type);
+    for (std::size_t slot = 0; slot < type->fields.size(); ++slot) {
+      SchemaField const& field = type->fields[slot];
+      FieldPlan entry;
+      entry.field = &field;
+      entry.record = field.record() == nullptr ? nullptr : plan_of(field.record());
+      entry.list = field.type.is(TypeKind::list);
+      entry.required = field.required;
+      entry.used = read_all || field.required || contains(type->key, field.name) || uses.uses(type, slot);
+      plan.fields.push_back(entry);
+      has_sensitive_ = has_sensitive_ || field.data == DataClass::sensible;
+    }
+    fill_table(plan);
+  }
+  use_named(records_.front(), schema, schema.key_field);
+  key_slot_ = records_.front().find(schema.key_field);
+  // A record leads to what is read below it.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (RecordPlan& plan : records_) {
+      for (FieldPlan& field : plan.fields) {
+        if (field.used || field.record == nullptr) continue;
+        field.used = std::any_of(field.record->fields.begin(), field.record->fields.end(),
+                                 [](FieldPlan const& below) { return below.used; });
+        changed = changed || field.used;
+      }
+    }
+  }
+  for (RecordPlan& plan : records_) {
+    find_currencies(plan);
+    fill_blank(plan);
+  }
+}
+
+std::string ReadPlan::nearest(RecordPlan const& record, std::string_view key) const {
+  constexpr std::size_t most_remembered = 4096, longest = 128;
+  if (key.size() > longest) return {};
+  std::pair const entry(record.index, std::string(key));
+  {
+    std::shared_lock const lock(nearest_mutex_);
+    if (auto const known = nearest_.find(entry); known != nearest_.end()) return known->second;
+  }
+  std::vector<std::string> const found = suggest(key, record.type->shape().names(), 1);
+  std::string answer = found.empty() ? std::string{} : found.front();
+  std::unique_lock const lock(nearest_mutex_);
+  if (nearest_.size() < most_remembered) nearest_.emplace(entry, answer);
+  return answer;
+}
+
+}  // namespace visado::dossier

@@ -1,0 +1,67 @@
+// What the institution changes of named rules.
+#include <algorithm>
+
+#include "rulebook/compilers.hpp"
+#include "rulebook/effect.hpp"
+#include "rulebook/section.hpp"
+
+namespace visado::rulebook {
+namespace {
+
+void apply(Adjustment const& adjustment, RuleDraft& draft) {
+  Rule& rule = draft.rule;
+  if (adjustment.state) rule.state = *adjustment.state;
+  if (adjustment.severity) {
+    rule.severity = *adjustment.severity;
+    if (!draft.effect_written) rule.declared_effect = default_effect(rule.severity);
+  }
+  if (adjustment.effect) {
+    rule.declared_effect = *adjustment.effect;
+    draft.effect_written = true;
+  }
+  if (adjustment.term) rule.term = adjustment.term;
+}
+
+bool same_change(Adjustment const& a, Adjustment const& b) {
+  return a.rule == b.rule && ((a.state && b.state) || (a.severity && b.severity) || (a.effect && b.effect) ||
+                              (a.term && b.term));
+}
+
+}  // namespace
+
+void apply_adjustments(Compilation& compilation) {
+  std::vector<RuleDraft*> rules;
+  std::vector<std::string> ids;
+  auto const collect = [&](std::vector<RuleDraft>& drafts) {
+    for (RuleDraft& draft : drafts) {
+      rules.push_back(&draft);
+      ids.push_back(draft.rule.id);
+    }
+  };
+  collect(compilation.draft.rules);
+  collect(compilation.draft.schemas.front().obligatory);
+  Log::Inside const inside(compilation.log, "ajustes");
+  for (AdjustmentDraft& draft : compilation.draft.adjustments) {
+    Adjustment& adjustment = draft.adjustment;
+    auto const rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](RuleDraft const* candidate) { return candidate->rule.id == adjustment.rule; });
+    if (rule == rules.end()) {
+      compilation.log.report(Code::adjustment_unmatched, label_of(draft.rule), {adjustment.rule},
+                             suggestion_hint(adjustment.rule, ids));
+      continue;
+    }
+    auto const other = std::find_if(compilation.contents.adjustments.begin(), compilation.contents.adjustments.end(),
+                                    [&](Adjustment const& earlier) { return same_change(earlier, adjustment); });
+    if (other != compilation.contents.adjustments.end()) {
+      Label first = other->declared;
+      first.text = "el primero";
+      compilation.log.report(Code::adjustment_conflict, label_of(draft.rule), {adjustment.rule})
+          .related.push_back(std::move(first));
+      continue;
+    }
+    apply(adjustment, **rule);
+    compilation.contents.adjustments.push_back(std::move(adjustment));
+  }
+}
+
+}  // namespace visado::rulebook

@@ -1,0 +1,44 @@
+// From drafts to the rulebook: names resolved, expressions compiled. One file for each construct.
+#pragma once
+
+#include "rulebook/expressions.hpp"
+#include "rulebook/names.hpp"
+
+namespace visado::rulebook {
+
+// What the compilers share.
+struct Compilation {
+  Draft& draft;
+  Contents& contents;
+  Expressions& expressions;
+  NameSpace& names;  // of the top of every expression
+  Scope& fields;     // the dossier alone: what dates are chosen by
+  Log& log;
+};
+
+// Names of the dossier's fields, and the scope that holds them.
+void declare_dossier(Compilation& compilation);
+// Names of what is not built yet, so that only the declaration is reported.
+void declare_refused(Compilation& compilation);
+// Norms by id, each once.
+void collect_norms(Compilation& compilation);
+void compile_parameters(Compilation& compilation);
+void compile_catalogues(Compilation& compilation);
+// After parameters and catalogues.
+void compile_definitions(Compilation& compilation);
+// After everything that has a name.
+void compile_rules(Compilation& compilation);
+// Before rules are compiled: changes their drafts.
+void apply_adjustments(Compilation& compilation);
+
+// `fecha_de_referencia`, over the dossier.
+void compile_reference_date(Compilation& compilation);
+
+// Warnings on what nobody uses.
+void report_unused(Compilation& compilation);
+// Fields that are read whatever the rules say: required ones, keys, dates, currencies.
+void mark_fields_of_schema(Schema const& schema, FieldUse& uses);
+// Keys in the data of tests that the schema does not have.
+void check_test_data(YamlNode const& data, RecordType const& type, Log& log);
+
+}  // namespace visado::rulebook

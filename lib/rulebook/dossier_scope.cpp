@@ -1,0 +1,31 @@
+// The dossier in expressions: `raíz`, and its fields as names of their own; and names without a meaning yet.
+#include "rulebook/compilers.hpp"
+
+namespace visado::rulebook {
+
+void declare_dossier(Compilation& compilation) {
+  Schema const& schema = compilation.contents.schema;
+  for (FieldDraft const& field : compilation.draft.schemas.front().root.fields) {
+    compilation.names.declare(field.name, "un campo del expediente", compilation.log);
+  }
+  compilation.fields.add({.name = "raíz",
+                          .type = Type::record(&schema.root),
+                          .open = true,
+                          .declared = schema.root.declared});
+}
+
+void declare_refused(Compilation& compilation) {
+  for (EmbeddedText const& table : compilation.draft.tables) {
+    compilation.contents.scope.add({.name = table.text(), .type = Type::of(TypeKind::error)});
+  }
+}
+
+void compile_reference_date(Compilation& compilation) {
+  std::string const& field = compilation.contents.schema.reference_date;
+  if (field.empty()) return;
+  auto compiled = compilation.expressions.compile(EmbeddedText::of("<fecha_de_referencia>", field), compilation.fields,
+                                                  Language::es, Type(), "fecha_de_referencia", compilation.log);
+  if (compiled) compilation.contents.reference_date = std::move(compiled->expression);
+}
+
+}  // namespace visado::rulebook

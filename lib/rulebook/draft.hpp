@@ -1,0 +1,111 @@
+// What the readers take from the files, before names are resolved and expressions compiled. Texts keep their places.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/yaml_tree.hpp"
+#include "visado/rulebook.hpp"
+
+namespace visado::rulebook {
+
+using NodePtr = std::shared_ptr<YamlNode const>;
+
+struct FieldDraft {
+  EmbeddedText name;
+  std::optional<EmbeddedText> type;
+  SchemaField field;  // but for its type
+  std::vector<EmbeddedText> values;
+  YamlNode const* currency = nullptr;
+  YamlNode const* decimals = nullptr;  // the keys, for what does not go with the type
+  YamlNode const* format = nullptr;
+};
+
+struct RecordTypeDraft {
+  EmbeddedText name;  // empty for the dossier itself
+  std::string source;
+  std::vector<EmbeddedText> key;
+  std::vector<FieldDraft> fields;
+  Label declared;
+};
+
+struct CitationDraft {
+  EmbeddedText text;
+};
+
+struct RuleDraft {
+  Rule rule;  // with everything that is no expression and refers to nothing
+  Language language = Language::es;
+  bool effect_written = false;
+  bool basis_written = false;
+  bool tests_written = false;
+  std::vector<CitationDraft> basis;
+  std::optional<EmbeddedText> date, for_each, applies, demands, finding, observed_amount;
+  std::vector<EmbeddedText> required;  // of obligatorios: paths
+};
+
+struct ParameterValueDraft {
+  ParameterValue value;  // but for the value and its basis
+  YamlNode const* written = nullptr;
+  std::vector<CitationDraft> basis;
+};
+
+struct ParameterDraft {
+  EmbeddedText name;
+  std::string pack;
+  Language language = Language::es;
+  std::optional<EmbeddedText> type;
+  std::optional<EmbeddedText> date;
+  std::vector<ParameterValueDraft> values;
+};
+
+struct DefinitionDraft {
+  EmbeddedText name;
+  std::string pack;
+  Language language = Language::es;
+  std::optional<EmbeddedText> expression;  // nothing: reported
+};
+
+struct ColumnDraft {
+  EmbeddedText name;
+  EmbeddedText type;
+};
+
+struct CatalogueDraft {
+  EmbeddedText name;
+  std::string pack;
+  std::optional<EmbeddedText> file;  // relative to the pack
+  std::filesystem::path folder;
+  std::vector<ColumnDraft> columns;
+};
+
+struct SchemaDraft {
+  std::optional<EmbeddedText> key, class_field, requested, reference_date, currency;
+  std::string name;
+  RecordTypeDraft root;
+  std::vector<RuleDraft> obligatory;
+  Label declared;
+};
+
+struct AdjustmentDraft {
+  Adjustment adjustment;
+  EmbeddedText rule;
+};
+
+// Everything that the files say, in the order of their names.
+struct Draft {
+  std::vector<NodePtr> documents;  // keep the nodes alive that others point to
+  std::vector<SchemaDraft> schemas;
+  std::vector<RecordTypeDraft> types;
+  std::vector<std::unique_ptr<Norm>> norms;
+  std::vector<ParameterDraft> parameters;
+  std::vector<DefinitionDraft> definitions;
+  std::vector<CatalogueDraft> catalogues;
+  std::vector<EmbeddedText> tables;  // names of what is refused: expressions that use them are not wrong as well
+  std::vector<RuleDraft> rules;
+  std::vector<AdjustmentDraft> adjustments;
+};
+
+}  // namespace visado::rulebook

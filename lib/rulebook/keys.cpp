@@ -1,0 +1,212 @@
+#include "rulebook/keys.hpp"
+
+#include "rulebook/words.hpp"
+#include "support/utf8.hpp"
+
+namespace visado::rulebook {
+namespace {
+
+constexpr bool required = true;
+constexpr bool optional = false;
+
+constexpr Key field_currency_rows[] = {
+    {"campo", Form::text, "Campo del registro, o de los que lo contienen, que dice la moneda", required},
+};
+
+constexpr Key field_rows[] = {
+    {"tipo", Form::type,
+     "texto, número, entero, dinero, booleano, fecha, fecha y hora, hora, duración, lista de T, o un tipo de `tipos`",
+     required},
+    {"requerido", Form::yes_no, "Sin este dato el expediente queda no verificado"},
+    {"valores", Form::texts, "Los únicos valores que un texto puede tener"},
+    {"decimales", Form::integer, "Cifras que un dinero puede llevar tras el punto; 2 si no se dice"},
+    {"formato", Form::word, "Cómo se escribe el texto", optional, format_words},
+    {"documento", Form::text, "Documento del que sale el dato; se nombra cuando falta"},
+    {"datos", Form::word, "Quién puede verlo; lo sensible nunca llega a un mensaje, explicación o reporte", optional,
+     data_class_words},
+    {"descripcion", Form::text, "Qué es el dato"},
+    {"ruta", Form::text, "Dónde está en el XML de la SAT, relativo a DTE y por nombres locales"},
+    {"moneda", Form::text_or_table, "Moneda de este dinero, o {campo: …} para tomarla de un campo", optional, {},
+     &field_currency_keys},
+};
+
+constexpr Key record_type_rows[] = {
+    {"fuente", Form::word, "De dónde puede llenarse, además del archivo del expediente", optional,
+     record_source_words},
+    {"clave", Form::text_or_texts, "Campo o campos que identifican un elemento"},
+    {"campos", Form::named_tables, "Los campos del tipo", required, {}, &field_keys},
+};
+
+constexpr Key obligatory_rows[] = {
+    {"id", Form::text, "Identificador de la regla que avisa de lo que falta", required},
+    {"cuando", Form::expression, "Expedientes a los que se pide; todos si no se dice"},
+    {"etapa", Form::text_or_texts, "Etapa o etapas del gasto en que se pide; todas si no se dice"},
+    {"campos", Form::texts, "Campos que tienen que estar", required},
+};
+
+constexpr Key schema_rows[] = {
+    {"esquema", Form::text, "Nombre del esquema", required},
+    {"clave", Form::text, "Campo que identifica un expediente", required},
+    {"clase", Form::text, "Campo por el que se elige con --clase"},
+    {"solicitado", Form::text, "Campo con el monto que se pide pagar"},
+    {"fecha_de_referencia", Form::text, "Campo cuya fecha elige normas y parámetros cuando la regla no dice otra"},
+    {"moneda", Form::text, "Moneda de los dineros que no dicen otra (GTQ)"},
+    {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
+    {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
+    {"tipos", Form::named_tables, "Tipos de registro", optional, {}, &record_type_keys},
+};
+
+constexpr Key types_rows[] = {
+    {"tipos", Form::named_tables, "Tipos de registro que se agregan al esquema", required, {}, &record_type_keys},
+};
+
+constexpr Key validity_rows[] = {
+    {"desde", Form::date, "Primer día"},
+    {"hasta", Form::date, "Último día"},
+};
+
+constexpr Key parameter_value_rows[] = {
+    {"desde", Form::date, "Primer día en que vale"},
+    {"hasta", Form::date, "Último día en que vale"},
+    {"valor", Form::data, "El valor", required},
+    {"base_legal", Form::texts, "Normas que lo fijan: «LCE art. 43 a»"},
+};
+
+constexpr Key parameter_rows[] = {
+    {"tipo", Form::type, "Tipo del valor", required},
+    {"fecha_segun", Form::expression, "Hecho legal cuya fecha elige el valor; la fecha de referencia si no se dice"},
+    {"valores", Form::tables, "Los valores, cada uno con sus fechas", required, {}, &parameter_value_keys},
+};
+
+constexpr Key catalogue_rows[] = {
+    {"archivo", Form::text, "Archivo CSV en UTF-8, relativo a este", required},
+    {"columnas", Form::named_texts, "Tipo de las columnas; las que no se dicen son texto"},
+};
+
+constexpr Key term_rows[] = {
+    {"dias", Form::integer, "Cuántos días", required},
+    {"tipo", Form::word, "Días hábiles o de calendario", optional, term_words},
+};
+
+constexpr Key test_rows[] = {
+    {"caso", Form::text, "Nombre del caso", required},
+    {"dado", Form::data, "Datos que se ponen sobre los de base_de_pruebas"},
+    {"espera", Form::outcome, "Resultado, o un mapa de clave de elemento a resultado", required, outcome_words},
+    {"fecha", Form::date, "Fecha de verificación"},
+    {"etapa", Form::text, "Etapa del gasto"},
+};
+
+constexpr Key rule_rows[] = {
+    {"id", Form::text, "Identificador único: ADQ-002", required},
+    {"titulo", Form::text, "Lo que la regla pide, en una frase", required},
+    {"estado", Form::word, "borrador solo se prueba; en prueba solo observa", optional, state_words},
+    {"control", Form::word, "Cuándo se aplica", optional, control_words},
+    {"severidad", Form::word, "Qué tan grave es incumplirla", required, severity_words},
+    {"efecto", Form::word, "Qué hace al pago; sigue a la severidad si no se dice", optional, effect_words},
+    {"subsanable", Form::yes_no, "no: no puede remediarse; se observa una vez"},
+    {"dispensable", Form::yes_no, "si: la norma permite exceptuarla, y dice quién"},
+    {"etapas", Form::texts, "Etapas del gasto en que se aplica; todas si no se dice"},
+    {"vigencia", Form::table, "Fechas entre las que se aplica", optional, {}, &validity_keys},
+    {"fecha_segun", Form::expression, "Qué fecha elige normas, vigencia y parámetros de esta regla"},
+    {"base_legal", Form::texts, "Normas en que se apoya: «LCE art. 43 a»"},
+    {"por_cada", Form::expression, "Un resultado por elemento: «factura en facturas, linea en factura.items»"},
+    {"aplica", Form::expression, "Expedientes o elementos a los que se aplica; todos si no se dice"},
+    {"exige", Form::expression, "La condición que tiene que cumplirse"},
+    {"hallazgo", Form::message, "Lo que se dice cuando no se cumple, con {expresiones}"},
+    {"monto_observado", Form::expression, "El monto en juego"},
+    {"recomendacion", Form::text, "Qué hacer"},
+    {"comprobacion", Form::word, "manual: una pregunta que responde el analista", optional, check_words},
+    {"pregunta", Form::text, "La pregunta de una comprobación manual"},
+    {"plazo", Form::table, "Tiempo para resolverlo", optional, {}, &term_keys},
+    {"falsos_positivos_conocidos", Form::texts, "Casos en que avisa sin razón"},
+    {"pruebas", Form::tables, "Casos de prueba de la regla", optional, {}, &test_keys},
+    {"sobre", Form::refused, "Reglas sobre muchos expedientes"},
+    {"donde", Form::refused, "Reglas sobre muchos expedientes"},
+    {"agrupa_por", Form::refused, "Reglas sobre muchos expedientes"},
+    {"grupo", Form::refused, "Reglas sobre muchos expedientes"},
+};
+
+constexpr Key pack_rows[] = {
+    {"paquete", Form::text, "Nombre del paquete", required},
+    {"titulo", Form::text, "Título para las personas"},
+    {"version", Form::text, "Versión: 1.0.0"},
+    {"idioma", Form::word, "es entiende español e inglés; en, solo el estándar", optional, language_words},
+    {"parametros", Form::named_tables, "Valores que la ley cambia con el tiempo", optional, {}, &parameter_keys},
+    {"definiciones", Form::named_expressions, "Expresiones con nombre"},
+    {"tablas", Form::refused, "Tablas de decisión"},
+    {"catalogos", Form::named_tables, "Datos de referencia", optional, {}, &catalogue_keys},
+    {"base_de_pruebas", Form::data, "Datos comunes a las pruebas del paquete"},
+    {"reglas", Form::tables, "Las reglas", optional, {}, &rule_keys},
+};
+
+constexpr Key reform_rows[] = {
+    {"norma", Form::text, "Norma que la reforma", required},
+    {"desde", Form::date, "Desde cuándo rige la reforma"},
+};
+
+constexpr Key norm_rows[] = {
+    {"norma", Form::text, "Identificador con que se cita: LCE", required},
+    {"titulo", Form::text, "Título", required},
+    {"publicada", Form::date, "Fecha de publicación"},
+    {"vigencia", Form::table, "Fechas entre las que rige", optional, {}, &validity_keys},
+    {"reformas", Form::tables, "Normas que la reforman", optional, {}, &reform_keys},
+    {"articulos", Form::named_texts, "Artículos que se citan, y qué dicen"},
+    {"fuente", Form::text, "Dónde está el texto"},
+    {"texto", Form::word, "Cómo se conoce el texto", optional, text_known_words},
+    {"revisar_antes_de", Form::date, "Fecha límite para cotejarla otra vez"},
+};
+
+constexpr Key adjustment_rows[] = {
+    {"regla", Form::text, "Identificador de la regla", required},
+    {"estado", Form::word, "Estado nuevo", optional, state_words},
+    {"severidad", Form::word, "Severidad nueva", optional, severity_words},
+    {"efecto", Form::word, "Efecto nuevo", optional, effect_words},
+    {"plazo", Form::table, "Plazo nuevo", optional, {}, &term_keys},
+    {"autor", Form::text, "Quién lo decide", required},
+    {"justificacion", Form::text, "Por qué", required},
+};
+
+constexpr Key adjustments_rows[] = {
+    {"ajustes", Form::tables, "Cambios de la institución a reglas con nombre", required, {}, &adjustment_keys},
+};
+
+constexpr Key exceptions_rows[] = {
+    {"dispensas", Form::refused, "Excepciones autorizadas", required},
+};
+
+constexpr KeyTable const* files[] = {&schema_keys, &pack_keys,        &norm_keys,
+                                     &types_keys,  &adjustments_keys, &exceptions_keys};
+
+}  // namespace
+
+constexpr KeyTable schema_keys{"el esquema", schema_rows};
+constexpr KeyTable types_keys{"el archivo de tipos", types_rows};
+constexpr KeyTable pack_keys{"el paquete", pack_rows};
+constexpr KeyTable norm_keys{"la norma", norm_rows};
+constexpr KeyTable adjustments_keys{"el archivo de ajustes", adjustments_rows};
+constexpr KeyTable exceptions_keys{"el archivo de dispensas", exceptions_rows};
+constexpr KeyTable field_keys{"el campo", field_rows};
+constexpr KeyTable field_currency_keys{"la moneda", field_currency_rows};
+constexpr KeyTable record_type_keys{"el tipo", record_type_rows};
+constexpr KeyTable obligatory_keys{"el obligatorio", obligatory_rows};
+constexpr KeyTable parameter_keys{"el parámetro", parameter_rows};
+constexpr KeyTable parameter_value_keys{"el valor del parámetro", parameter_value_rows};
+constexpr KeyTable catalogue_keys{"el catálogo", catalogue_rows};
+constexpr KeyTable rule_keys{"la regla", rule_rows};
+constexpr KeyTable term_keys{"el plazo", term_rows};
+constexpr KeyTable validity_keys{"la vigencia", validity_rows};
+constexpr KeyTable test_keys{"la prueba", test_rows};
+constexpr KeyTable reform_keys{"la reforma", reform_rows};
+constexpr KeyTable adjustment_keys{"el ajuste", adjustment_rows};
+
+std::span<KeyTable const* const> file_tables() { return files; }
+
+Key const* KeyTable::find(std::string_view name) const {
+  std::string const folded = utf8::fold(name);
+  for (Key const& key : keys) {
+    if (utf8::fold(key.name) == folded) return &key;
+  }
+  return nullptr;
+}
+
+}  // namespace visado::rulebook

@@ -1,0 +1,26 @@
+// Norms of all files, by id.
+#include <algorithm>
+
+#include "rulebook/compilers.hpp"
+#include "support/utf8.hpp"
+
+namespace visado::rulebook {
+
+void collect_norms(Compilation& compilation) {
+  std::map<std::string, Norm const*> seen;
+  for (auto& norm : compilation.draft.norms) {
+    if (norm->id.empty()) continue;
+    auto const [found, is_new] = seen.emplace(utf8::fold(norm->id), norm.get());
+    if (!is_new) {
+      Label first = found->second->declared;
+      first.text = "declarada aquí";
+      compilation.log.report(Code::repeated_norm, norm->declared, {norm->id}).related.push_back(std::move(first));
+      continue;
+    }
+    compilation.contents.norms.push_back(std::move(norm));
+  }
+  std::sort(compilation.contents.norms.begin(), compilation.contents.norms.end(),
+            [](auto const& a, auto const& b) { return a->id < b->id; });
+}
+
+}  // namespace visado::rulebook

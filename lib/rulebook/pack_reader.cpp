@@ -1,0 +1,53 @@
+// `paquete`: rules, and the parameters, definitions and catalogues they use.
+#include "rulebook/readers.hpp"
+
+namespace visado::rulebook {
+namespace {
+
+// A part of a document that keeps the whole alive.
+NodePtr part_of(NodePtr const& document, YamlNode const* part) {
+  return part == nullptr ? nullptr : NodePtr(document, part);
+}
+
+DefinitionDraft read_definition(EmbeddedText const& name, YamlNode const& node, PackContext const& pack, Log& log) {
+  Log::Inside const inside(log, "definición " + name.text());
+  DefinitionDraft draft{name, pack.name, pack.language, std::nullopt};
+  if (expect_text(node, name.text(), log)) draft.expression = trimmed(node.text);
+  return draft;
+}
+
+// Decision tables are refused, but their names are known.
+void read_table_names(YamlNode const& root, Draft& draft) {
+  YamlNode const* const tables = root.find("tablas");
+  if (tables == nullptr) return;
+  for (YamlNode::Entry const& entry : tables->entries) draft.tables.push_back(trimmed(entry.key->text));
+}
+
+}  // namespace
+
+void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log) {
+  Section const section(*root, pack_keys, log);
+  PackContext pack;
+  pack.name = section.text("paquete");
+  pack.version = section.text("version");
+  pack.language = section.word("idioma").value_or(0) == 1 ? Language::en : Language::es;
+  pack.folder = folder;
+  pack.test_base = part_of(root, section.find("base_de_pruebas"));
+  if (pack.test_base && !pack.test_base->is_map()) {
+    log.report(Code::expected_map, pack.test_base->label(), {"\"base_de_pruebas\""});
+    pack.test_base = nullptr;
+  }
+  for (auto const& [name, node] : section.named("parametros")) {
+    draft.parameters.push_back(read_parameter(name, *node, pack, log));
+  }
+  for (auto const& [name, node] : section.named("definiciones")) {
+    draft.definitions.push_back(read_definition(name, *node, pack, log));
+  }
+  read_table_names(*root, draft);
+  for (auto const& [name, node] : section.named("catalogos")) {
+    draft.catalogues.push_back(read_catalogue(name, *node, pack, log));
+  }
+  for (YamlNode const* item : section.items("reglas")) draft.rules.push_back(read_rule(root, *item, pack, log));
+}
+
+}  // namespace visado::rulebook

@@ -1,0 +1,43 @@
+// The readers: a file or construct each, from YAML to its draft. What is wrong is in the log; what could be read is
+// in the draft.
+#pragma once
+
+#include <filesystem>
+
+#include "rulebook/draft.hpp"
+#include "rulebook/log.hpp"
+#include "rulebook/section.hpp"
+
+namespace visado::rulebook {
+
+// The folder of the file, and what the constructs of a pack share.
+struct PackContext {
+  std::string name;
+  std::string version;
+  Language language = Language::es;
+  std::filesystem::path folder;
+  NodePtr test_base;
+};
+
+// Tells what a file is by its first key, and reads it.
+void read_file(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log);
+
+void read_schema(YamlNode const& node, Draft& draft, Log& log);
+void read_types(Section const& section, Draft& draft, Log& log);
+[[nodiscard]] FieldDraft read_field(EmbeddedText const& name, YamlNode const& node, Log& log);
+[[nodiscard]] RuleDraft read_obligatory(YamlNode const& node, std::string const& schema, Log& log);
+
+void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log);
+[[nodiscard]] RuleDraft read_rule(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log);
+[[nodiscard]] RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log);
+[[nodiscard]] ParameterDraft read_parameter(EmbeddedText const& name, YamlNode const& node, PackContext const& pack,
+                                            Log& log);
+[[nodiscard]] CatalogueDraft read_catalogue(EmbeddedText const& name, YamlNode const& node, PackContext const& pack,
+                                            Log& log);
+[[nodiscard]] std::vector<CitationDraft> read_citations(Section const& section);
+[[nodiscard]] std::optional<Term> read_term(Section const& section, Log& log);
+
+void read_norm(YamlNode const& node, Draft& draft, Log& log);
+void read_adjustments(YamlNode const& node, Draft& draft, Log& log);
+
+}  // namespace visado::rulebook

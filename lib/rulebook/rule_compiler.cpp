@@ -1,0 +1,231 @@
+// Rules: every expression in its scope, every citation a norm.
+#include <algorithm>
+#include <set>
+
+#include "rulebook/citation.hpp"
+#include "rulebook/compilers.hpp"
+#include "rulebook/effect.hpp"
+#include "rulebook/for_each.hpp"
+#include "rulebook/message.hpp"
+#include "rulebook/section.hpp"
+
+namespace visado::rulebook {
+namespace {
+
+class RuleCompiler {
+ public:
+  RuleCompiler(Compilation& compilation, RuleDraft& draft)
+      : contents_(compilation.contents),
+        expressions_(compilation.expressions),
+        names_(compilation.names),
+        log_(compilation.log),
+        draft_(draft),
+        rule_(draft.rule),
+        scope_(&contents_.scope) {}
+
+  Rule run() {
+    expressions_.clear_sensitive_inputs();
+    compile_for_each();
+    if (scope_known_) {
+      compile_dates();
+      rule_.applies = compile(draft_.applies, Type::of(TypeKind::boolean),
+                              rule_.type == Rule::Type::obligatory ? "cuando" : "aplica");
+      split_applies();
+      rule_.demands = compile(draft_.demands, Type::of(TypeKind::boolean), "exige");
+      compile_observed_amount();
+      if (draft_.finding) {
+        rule_.finding = compile_message(*draft_.finding, *scope_, draft_.language, expressions_, "hallazgo", log_);
+      }
+      for (EmbeddedText const& path : draft_.required) compile_required(path);
+    }
+    rule_.basis = resolve_citations(draft_.basis, contents_.norms, log_);
+    limit_effect(rule_);
+    check_tests();
+    return std::move(rule_);
+  }
+
+ private:
+  std::optional<Expression> compile(std::optional<EmbeddedText> const& text, Type const& expected,
+                                    std::string_view key) {
+    if (!text) return std::nullopt;
+    auto compiled = expressions_.compile(*text, *scope_, draft_.language, expected, key, log_);
+    if (!compiled) return std::nullopt;
+    rule_.sensitive = rule_.sensitive || compiled->sensitive;
+    return std::move(compiled->expression);
+  }
+
+  void compile_for_each() {
+    if (!draft_.for_each) return;
+    Log::Inside const inside(log_, "por_cada");
+    auto const levels = read_for_each(*draft_.for_each, log_);
+    scope_known_ = levels.has_value();
+    for (std::size_t i = 0; scope_known_ && i < levels->size(); ++i) {
+      scope_known_ = compile_level((*levels)[i], static_cast<std::uint32_t>(i + 1));
+    }
+  }
+
+  // One variable. False when nothing can be said of expressions that use it.
+  bool compile_level(ForEachText const& level, std::uint32_t input) {
+    bool const named = check_name(level.variable, draft_.language, log_) && names_.allows(level.variable, log_) &&
+                       is_new_variable(level.variable);
+    auto list = expressions_.compile(level.list, *scope_, draft_.language, Type(), "lista", log_);
+    if (!list || !named) return false;
+    Type const type = list->expression.type();
+    if (!type.is(TypeKind::list) && !type.is(TypeKind::any)) {
+      log_.report(Code::not_a_list, label_of(level.list), {level.list.text(), type.to_string()});
+      return false;
+    }
+    if (list->sensitive) expressions_.set_sensitive_input(input);
+    Type const item = type.item();
+    // An element without `clave` is known by its content: all of it has to be read.
+    if (item.record() != nullptr && item.record()->key.empty()) contents_.uses.mark_all(item.record());
+    Scope& scope = contents_.scopes.emplace_back(scope_);
+    scope.add({.name = level.variable.text(), .type = item, .index = input, .declared = label_of(level.variable)});
+    scope_ = &scope;
+    rule_.for_each.push_back(
+        {level.variable.text(), std::move(list->expression), level.list.text(), item.record(), input});
+    return true;
+  }
+
+  // The parts of `aplica` that do not speak of an element. They were checked as parts of the whole.
+  void split_applies() {
+    if (!rule_.applies || rule_.for_each.empty()) return;
+    for (EmbeddedText const& part : rule_.applies->conjuncts()) {
+      auto compiled = Expression::compile(part, *scope_, {.profile = Profile::pack, .language = draft_.language});
+      if (compiled && !speaks_of_element(compiled.value())) {
+        rule_.applies_to_dossier.push_back(std::move(compiled.value()));
+      }
+    }
+  }
+
+  static bool speaks_of_element(Expression const& expression) {
+    return std::any_of(expression.uses().begin(), expression.uses().end(), [](Expression::Use const& use) {
+      return use.role == Binding::Role::input && use.index > 0;
+    });
+  }
+
+  bool is_new_variable(EmbeddedText const& variable) {
+    bool const repeated = std::any_of(rule_.for_each.begin(), rule_.for_each.end(), [&](ForEach const& outer) {
+      return outer.variable == variable.text();
+    });
+    if (repeated) log_.report(Code::name_taken, label_of(variable), {variable.text(), "otra variable de la regla"});
+    return !repeated;
+  }
+
+  void compile_dates() {
+    rule_.date = compile(draft_.date, Type::of(TypeKind::date), "fecha_segun");
+    rule_.date_text = draft_.date ? draft_.date->text() : contents_.schema.reference_date;
+    if (!rule_.date) return;
+    rule_.date_of_element = speaks_of_element(*rule_.date);
+  }
+
+  void compile_observed_amount() {
+    rule_.observed_amount = compile(draft_.observed_amount, Type(), "monto_observado");
+    if (!rule_.observed_amount) return;
+    Type const type = rule_.observed_amount->type();
+    if (type.is_numeric() || type.is(TypeKind::any) || type.is(TypeKind::null)) return;
+    Log::Inside const inside(log_, "monto_observado");
+    log_.report(Code::not_an_amount, label_of(*draft_.observed_amount), {type.to_string()});
+  }
+
+  void compile_required(EmbeddedText const& path) {
+    auto value = compile(path, Type(), "campos");
+    if (!value) return;
+    rule_.required.push_back({path.text(), std::move(*value), document_of(path.text())});
+  }
+
+  // The document of the last field of a path that names one.
+  [[nodiscard]] std::string document_of(std::string const& path) const {
+    RecordType const* type = &contents_.schema.root;
+    std::string document;
+    for (std::size_t begin = 0; type != nullptr && begin <= path.size();) {
+      std::size_t const end = std::min(path.find('.', begin), path.size());
+      std::optional<std::size_t> const slot = type->find(path.substr(begin, end - begin));
+      if (!slot) break;
+      if (!type->fields[*slot].document.empty()) document = type->fields[*slot].document;
+      type = type->fields[*slot].record();
+      begin = end + 1;
+    }
+    return document;
+  }
+
+  void check_tests() {
+    Log::Inside const inside(log_, "pruebas");
+    for (RuleTest const& test : rule_.tests) {
+      if (test.given) check_test_data(*test.given, contents_.schema.root, log_);
+      if (!test.expected_by_element.empty() && rule_.type != Rule::Type::obligatory && !draft_.for_each) {
+        log_.report(Code::expected_by_element, test.declared);
+      }
+    }
+  }
+
+  Contents& contents_;
+  Expressions& expressions_;
+  NameSpace const& names_;
+  Log& log_;
+  RuleDraft& draft_;
+  Rule& rule_;
+  Scope const* scope_;
+  bool scope_known_ = true;
+};
+
+class RulesCompiler {
+ public:
+  explicit RulesCompiler(Compilation& compilation) : compilation_(compilation) {}
+
+  void run() {
+    for (RuleDraft& draft : compilation_.draft.schemas.front().obligatory) compile(draft, "obligatorio");
+    for (RuleDraft& draft : compilation_.draft.rules) compile(draft, "regla");
+    check_test_bases();
+    auto& rules = compilation_.contents.rules;
+    std::sort(rules.begin(), rules.end(), [](Rule const& a, Rule const& b) { return a.id < b.id; });
+  }
+
+ private:
+  void compile(RuleDraft& draft, std::string const& construct) {
+    Log::Inside const inside(compilation_.log, construct + " " + draft.rule.id);
+    check_id(draft.rule);
+    warn(draft);
+    compilation_.contents.rules.push_back(RuleCompiler(compilation_, draft).run());
+  }
+
+  // The common data of each pack's tests, once.
+  void check_test_bases() {
+    std::set<YamlNode const*> checked;
+    Log::Inside const inside(compilation_.log, "base_de_pruebas");
+    for (Rule const& rule : compilation_.contents.rules) {
+      for (RuleTest const& test : rule.tests) {
+        if (!test.base || !checked.insert(test.base.get()).second) continue;
+        check_test_data(*test.base, compilation_.contents.schema.root, compilation_.log);
+      }
+    }
+  }
+
+  void check_id(Rule const& rule) {
+    if (rule.id.empty()) return;
+    auto const [found, is_new] = ids_.emplace(rule.id, rule.declared);
+    if (is_new) return;
+    Label first = found->second;
+    first.text = "la primera";
+    compilation_.log.report(Code::repeated_rule, rule.declared, {rule.id}).related.push_back(std::move(first));
+  }
+
+  void warn(RuleDraft const& draft) {
+    Rule const& rule = draft.rule;
+    if (rule.type == Rule::Type::obligatory || rule.id.empty()) return;
+    if (!draft.basis_written) compilation_.log.report(Code::no_legal_basis, rule.declared, {rule.id});
+    bool const active = rule.state == RuleState::activa || rule.state == RuleState::en_prueba;
+    if (rule.type != Rule::Type::manual && active && !draft.tests_written) {
+      compilation_.log.report(Code::no_tests, rule.declared, {rule.id});
+    }
+  }
+
+  Compilation& compilation_;
+  std::map<std::string, Label> ids_;
+};
+
+}  // namespace
+
+void compile_rules(Compilation& compilation) { RulesCompiler(compilation).run(); }
+
+}  // namespace visado::rulebook

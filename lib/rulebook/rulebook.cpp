@@ -1,0 +1,96 @@
+// Reader, collector, compiler: from paths to a rulebook.
+#include "visado/rulebook.hpp"
+
+#include <algorithm>
+
+#include "rulebook/compilers.hpp"
+#include "rulebook/files.hpp"
+#include "rulebook/fingerprint.hpp"
+#include "rulebook/readers.hpp"
+#include "rulebook/schema_compiler.hpp"
+
+namespace visado {
+
+struct Rulebook::Impl : rulebook::Contents {};
+
+namespace rulebook {
+namespace {
+
+// False when some file could not be read at all: what it would have declared is missing everywhere else.
+bool read(std::vector<std::filesystem::path> const& paths, Draft& draft, Diagnostics& diagnostics) {
+  Log log(diagnostics);
+  bool complete = true;
+  std::vector<std::filesystem::path> const files = rule_files(paths, log);
+  if (files.empty() && diagnostics.empty()) log.report(Code::no_rule_files, {});
+  for (std::filesystem::path const& file : files) {
+    SourcePtr const source = read_source(file, {}, log);
+    NodePtr const root = source ? read_yaml_repaired(source, diagnostics) : nullptr;
+    if (root) {
+      read_file(root, file.parent_path(), draft, log);
+    } else {
+      complete = false;
+    }
+  }
+  return complete && !files.empty();
+}
+
+void compile(Draft& draft, Contents& contents, Diagnostics& diagnostics) {
+  Log log(diagnostics);
+  if (!compile_schema(draft, contents, log)) return;
+  Expressions expressions(contents);
+  NameSpace names;
+  Scope fields;
+  Compilation compilation{draft, contents, expressions, names, fields, log};
+  declare_dossier(compilation);
+  contents.scope = fields;
+  declare_refused(compilation);
+  collect_norms(compilation);
+  compile_parameters(compilation);
+  compile_catalogues(compilation);
+  compile_definitions(compilation);
+  apply_adjustments(compilation);
+  compile_rules(compilation);
+  mark_fields_of_schema(contents.schema, contents.uses);
+  compile_reference_date(compilation);
+  if (!diagnostics.has_errors()) report_unused(compilation);
+  contents.fingerprint = fingerprint(draft.documents, contents.catalogue_texts);
+  contents.documents = std::move(draft.documents);
+}
+
+}  // namespace
+}  // namespace rulebook
+
+Result<Rulebook> Rulebook::load(std::vector<std::filesystem::path> const& paths) {
+  Diagnostics diagnostics;
+  rulebook::Draft draft;
+  auto impl = std::make_unique<Impl>();
+  if (rulebook::read(paths, draft, diagnostics)) rulebook::compile(draft, *impl, diagnostics);
+  diagnostics.sort();
+  if (diagnostics.has_errors()) return diagnostics;
+  return {Rulebook(std::move(impl)), std::move(diagnostics)};
+}
+
+Rulebook::Rulebook(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Rulebook::Rulebook(Rulebook&&) noexcept = default;
+Rulebook& Rulebook::operator=(Rulebook&&) noexcept = default;
+Rulebook::~Rulebook() = default;
+
+Schema const& Rulebook::schema() const { return impl_->schema; }
+std::vector<Rule> const& Rulebook::rules() const { return impl_->rules; }
+std::vector<std::unique_ptr<Norm>> const& Rulebook::norms() const { return impl_->norms; }
+std::vector<Parameter> const& Rulebook::parameters() const { return impl_->parameters; }
+std::vector<Definition> const& Rulebook::definitions() const { return impl_->definitions; }
+std::vector<Catalogue> const& Rulebook::catalogues() const { return impl_->catalogues; }
+std::vector<Adjustment> const& Rulebook::adjustments() const { return impl_->adjustments; }
+FieldUse const& Rulebook::uses() const { return impl_->uses; }
+Scope const& Rulebook::scope() const { return impl_->scope; }
+std::optional<Expression> const& Rulebook::reference_date() const { return impl_->reference_date; }
+std::string const& Rulebook::fingerprint() const { return impl_->fingerprint; }
+
+Rule const* Rulebook::find_rule(std::string_view id) const {
+  auto const found = std::lower_bound(impl_->rules.begin(), impl_->rules.end(), id,
+                                      [](Rule const& rule, std::string_view wanted) { return rule.id < wanted; });
+  return found == impl_->rules.end() || found->id != id ? nullptr : &*found;
+}
+
+}  // namespace visado

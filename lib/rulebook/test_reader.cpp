@@ -1,0 +1,54 @@
+// A case of `pruebas`.
+#include "rulebook/readers.hpp"
+#include "rulebook/words.hpp"
+
+namespace visado::rulebook {
+namespace {
+
+// The canonical word of an outcome; empty, reported, when it is none.
+std::string read_outcome(YamlNode const& node, Log& log) {
+  if (!expect_text(node, "espera", log)) return {};
+  std::string const text = trimmed(node.text).text();
+  if (std::optional<std::size_t> const index = find_word(text, outcome_words)) {
+    return std::string(outcome_words[*index]);
+  }
+  std::string known;
+  for (std::string_view const word : outcome_words) known += (known.empty() ? "" : ", ") + std::string(word);
+  log.report(Code::unknown_word, node.label(), {text, "espera"}, "puede ser: " + known);
+  return {};
+}
+
+void read_expected(YamlNode const* node, RuleTest& test, Log& log) {
+  if (node == nullptr) return;
+  if (!node->is_map()) {
+    test.expected = read_outcome(*node, log);
+    return;
+  }
+  for (YamlNode::Entry const& entry : node->entries) {
+    test.expected_by_element.emplace_back(entry.key->text.text(), read_outcome(*entry.value, log));
+  }
+}
+
+}  // namespace
+
+RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log) {
+  Log::Inside const inside(log, "pruebas");
+  Section const section(node, test_keys, log);
+  RuleTest test;
+  test.name = section.text("caso");
+  test.base = pack.test_base;
+  test.date = section.date("fecha");
+  test.stage = section.text("etapa");
+  test.declared = section.find("caso") != nullptr ? section.find("caso")->label() : section.label();
+  if (YamlNode const* const given = section.find("dado"); given != nullptr && !given->is_null()) {
+    if (given->is_map()) {
+      test.given = NodePtr(document, given);
+    } else {
+      log.report(Code::expected_map, given->label(), {"\"dado\""});
+    }
+  }
+  read_expected(section.find("espera"), test, log);
+  return test;
+}
+
+}  // namespace visado::rulebook

@@ -1,0 +1,19 @@
+// What a pack declares and nobody uses: often a name that was meant elsewhere.
+#include "rulebook/compilers.hpp"
+
+namespace visado::rulebook {
+
+void report_unused(Compilation& compilation) {
+  auto const report = [&](auto const& items, Binding::Role role, std::string const& what) {
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+      if (!compilation.expressions.used(role, i)) {
+        compilation.log.report(Code::never_used, items[i].declared, {what, items[i].name});
+      }
+    }
+  };
+  report(compilation.contents.parameters, Binding::Role::parameter, "el parámetro");
+  report(compilation.contents.definitions, Binding::Role::definition, "la definición");
+  report(compilation.contents.catalogues, Binding::Role::constant, "el catálogo");
+}
+
+}  // namespace visado::rulebook

@@ -1,0 +1,305 @@
+#include "tck/tck.hpp"
+
+#include <cstdlib>
+
+#include "feel/program/machine.hpp"
+
+namespace visado::tck {
+
+namespace {
+
+std::string text_of(simdjson::dom::element element) { return std::string(element.get_string().value()); }
+
+// Decimal text without an exponent.
+std::string plain_digits(Decimal number) {
+  std::string const text = number.to_string();
+  std::size_t const e = text.find_first_of("eE");
+  if (e == std::string::npos) return text;
+  bool const negative = text[0] == '-';
+  std::string digits;
+  std::ptrdiff_t point = -1;
+  for (char const c : text.substr(negative ? 1 : 0, e - (negative ? 1 : 0))) {
+    if (c == '.') {
+      point = static_cast<std::ptrdiff_t>(digits.size());
+    } else {
+      digits += c;
+    }
+  }
+  if (point < 0) point = static_cast<std::ptrdiff_t>(digits.size());
+  point += std::atol(text.c_str() + e + 1);
+  if (point <= 0)
+    return (negative ? "-0." : "0.") + std::string(static_cast<std::size_t>(-point), '0') + digits;
+  if (static_cast<std::size_t>(point) >= digits.size()) {
+    digits.append(static_cast<std::size_t>(point) - digits.size(), '0');
+  } else {
+    digits.insert(static_cast<std::size_t>(point), ".");
+  }
+  return (negative ? "-" : "") + digits;
+}
+
+std::string json_text(std::string_view text) { return to_json(Value::string(text)); }
+
+std::string typed(std::string_view type, std::string_view value) {
+  return "{\"t\":\"" + std::string(type) + "\",\"v\":" + std::string(value) + "}";
+}
+
+// Digits after the fraction do not count: 10:00:00.0 is 10:00:00.
+bool same_number(Decimal a, Decimal b) {
+  std::optional<Decimal> const difference = Decimal::subtract(a, b);
+  return difference && difference->abs() < Decimal::scaled(1, 8);
+}
+
+bool same_zone(Zone const& a, Zone const& b) { return a == b; }
+
+bool same(Value const& expected, Value const& got) {
+  if (expected.kind() != got.kind()) return false;
+  switch (expected.kind()) {
+    case Kind::null:
+      return true;
+    case Kind::boolean:
+      return expected.as_boolean() == got.as_boolean();
+    case Kind::number:
+      return same_number(expected.as_number(), got.as_number());
+    case Kind::string:
+      return expected.as_string() == got.as_string();
+    case Kind::date:
+      return expected.as_date() == got.as_date();
+    case Kind::time:
+      return expected.as_time().nanos == got.as_time().nanos &&
+             same_zone(expected.as_time().zone, got.as_time().zone);
+    case Kind::date_time:
+      return expected.as_date_time() == got.as_date_time();
+    case Kind::day_time_duration:
+      return expected.as_day_time_duration() == got.as_day_time_duration();
+    case Kind::year_month_duration:
+      return expected.as_year_month_duration() == got.as_year_month_duration();
+    case Kind::list: {
+      auto const a = expected.as_list();
+      auto const b = got.as_list();
+      if (a.size() != b.size()) return false;
+      for (std::size_t i = 0; i < a.size(); ++i) {
+        if (!same(a[i], b[i])) return false;
+      }
+      return true;
+    }
+    case Kind::context: {
+      Context const& a = expected.as_context();
+      Context const& b = got.as_context();
+      if (a.shape->size() != b.shape->size()) return false;
+      for (std::size_t i = 0; i < a.shape->size(); ++i) {
+        Value const* const entry = b.find(a.shape->names()[i]);
+        if (!same(a.values[i], entry != nullptr ? *entry : Value())) return false;
+      }
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::string typed_json(Value const& value) {
+  switch (value.kind()) {
+    case Kind::boolean:
+      return typed("boolean", value.as_boolean() ? "true" : "false");
+    case Kind::number:
+      return typed("number", json_text(plain_digits(value.as_number())));
+    case Kind::string:
+      return typed("string", json_text(value.as_string()));
+    case Kind::date:
+      return typed("date", to_json(value));
+    case Kind::time:
+      return typed("time", to_json(value));
+    case Kind::date_time:
+      return typed("dateTime", to_json(value));
+    case Kind::day_time_duration:
+    case Kind::year_month_duration:
+      return typed("duration", to_json(value));
+    case Kind::list: {
+      std::string items;
+      for (Value const& item : value.as_list()) items += (items.empty() ? "" : ",") + typed_json(item);
+      return typed("list", "[" + items + "]");
+    }
+    case Kind::context: {
+      std::string entries;
+      Context const& context = value.as_context();
+      for (std::size_t i = 0; i < context.shape->size(); ++i) {
+        entries +=
+            (i == 0 ? "" : ",") + json_text(context.shape->names()[i]) + ":" + typed_json(context.values[i]);
+      }
+      return typed("context", "{" + entries + "}");
+    }
+    default:
+      return "{\"t\":\"null\"}";
+  }
+}
+
+Value Runner::read_value(Element value) {
+  std::string const kind = text_of(value["t"]);
+  Element content;
+  if (value["v"].get(content) != simdjson::SUCCESS) return {};
+  if (kind == "boolean") return Value::boolean(content.get_bool().value());
+  if (kind == "string") return Value::string(content.get_string().value(), arena_);
+  if (kind == "list") {
+    std::vector<Value> items;
+    for (Element const item : content.get_array()) items.push_back(read_value(item));
+    return Value::list(items, arena_);
+  }
+  if (kind == "context") {
+    std::vector<std::string> names;
+    std::vector<Value> values;
+    for (auto const [name, entry] : content.get_object()) {
+      names.emplace_back(name);
+      values.push_back(read_value(entry));
+    }
+    Shape const* const shape = arena_.store_shape(Shape(std::move(names)));
+    Value* const stored = arena_.allocate_array<Value>(values.size());
+    std::copy(values.begin(), values.end(), stored);
+    return Value::context(arena_.store(Context{shape, stored}));
+  }
+  std::string const text = text_of(content);
+  if (kind == "number") {
+    std::optional<Decimal> const number = Decimal::parse(text);
+    return number ? Value::number(*number, arena_) : Value();
+  }
+  if (kind == "date") {
+    std::optional<Date> const date = Date::parse(text);
+    return date ? Value::date(*date) : Value();
+  }
+  if (kind == "time") {
+    std::optional<Time> const time = Time::parse(text);
+    return time ? Value::time(*time) : Value();
+  }
+  if (kind == "dateTime") {
+    std::optional<DateTime> const moment = DateTime::parse(text);
+    return moment ? Value::date_time(*moment, arena_) : Value();
+  }
+  if (std::optional<YearMonthDuration> const months = YearMonthDuration::parse(text))
+    return Value::duration(*months);
+  std::optional<DayTimeDuration> const duration = DayTimeDuration::parse(text);
+  return duration ? Value::duration(*duration) : Value();
+}
+
+Type Runner::read_type(Element type, int depth) {
+  static std::map<std::string, TypeKind> const simple{
+      {"number", TypeKind::number},
+      {"string", TypeKind::string},
+      {"boolean", TypeKind::boolean},
+      {"date", TypeKind::date},
+      {"time", TypeKind::time},
+      {"date and time", TypeKind::date_time},
+      {"days and time duration", TypeKind::day_time_duration},
+      {"years and months duration", TypeKind::year_month_duration},
+  };
+  if (depth == 0) return {};
+  if (type.is_string()) {
+    auto const found = simple.find(text_of(type));
+    return found == simple.end() ? Type() : Type::of(found->second);
+  }
+  if (!type.is_object()) return {};
+  Element part;
+  if (type["list"].get(part) == simdjson::SUCCESS) return Type::list(read_type(part, depth - 1));
+  if (type["base"].get(part) == simdjson::SUCCESS) return read_type(part, depth - 1);
+  if (type["ref"].get(part) == simdjson::SUCCESS) {
+    auto const found = item_types_.find(text_of(part));
+    return found == item_types_.end() ? Type() : read_type(found->second, depth - 1);
+  }
+  if (type["context"].get(part) == simdjson::SUCCESS) {
+    std::vector<std::pair<std::string, Type>> fields;
+    for (auto const [name, field] : part.get_object())
+      fields.emplace_back(std::string(name), read_type(field, depth - 1));
+    return Type::context(std::move(fields));
+  }
+  if (type["function"].get(part) == simdjson::SUCCESS) {
+    std::vector<Type> parameters;
+    for (Element const parameter : part["params"].get_array())
+      parameters.push_back(read_type(parameter, depth - 1));
+    return Type::function(std::move(parameters), read_type(part["result"].value(), depth - 1));
+  }
+  return {};
+}
+
+Type Runner::optional_type(Element record, char const* key) {
+  Element type;
+  return record[key].get(type) == simdjson::SUCCESS ? read_type(type, 8) : Type();
+}
+
+void Runner::bind(std::string name, Type type, Value value) {
+  scope_.add({.name = std::move(name),
+              .type = std::move(type),
+              .index = static_cast<std::uint32_t>(inputs_.size())});
+  inputs_.push_back(value);
+}
+
+void Runner::bind_inputs(Element record) {
+  Element part;
+  if (record["item_types"].get(part) == simdjson::SUCCESS) {
+    for (auto const [name, type] : part.get_object()) item_types_.emplace(name, type);
+    for (auto const& [name, type] : item_types_) scope_.add_type(name, read_type(type, 8));
+  }
+  Element types;
+  bool const typed = record["types"].get(types) == simdjson::SUCCESS;
+  for (auto const [name, value] : record["context"].get_object()) {
+    Element type;
+    bool const known = typed && types[name].get(type) == simdjson::SUCCESS;
+    Type const declared = known ? read_type(type, 8) : Type();
+    bind(std::string(name), declared, feel::coerce(read_value(value), declared, arena_));
+  }
+}
+
+// Required decisions, and functions, which know their own name.
+void Runner::bind_logic(Element record, Outcome& outcome) {
+  for (Element const binding : record["bindings"].get_array()) {
+    std::string const name = text_of(binding["name"]);
+    std::string const text = text_of(binding["expr"]);
+    Element ignored;
+    if (binding["params"].get(ignored) != simdjson::SUCCESS) {
+      Type const type = optional_type(binding, "type");
+      bind(name, type, feel::coerce(evaluate(text, outcome), type, arena_));
+      continue;
+    }
+    Value const boxed = evaluate("{\"" + name + "\": " + text + "}", outcome);
+    Value const* const function = boxed.is(Kind::context) ? boxed.as_context().find(name) : nullptr;
+    bind(name, Type::of(TypeKind::function), function != nullptr ? *function : Value());
+  }
+}
+
+Value Runner::evaluate(std::string const& text, Outcome& outcome) {
+  CompileOptions const options;
+  Result<Expression> compiled = Expression::compile(EmbeddedText::of("<tck>", text), scope_, options);
+  for (Diagnostic const& diagnostic : compiled.diagnostics()) outcome.reasons.push_back(diagnostic.message());
+  if (!compiled) return {};
+  expressions_.push_back(compiled.value());
+  Activation activation{.inputs = inputs_};
+  activation.today = *Date::parse("2024-01-15");
+  activation.now = *DateTime::parse("2024-01-15T10:30:00Z");
+  Explanation explanation;
+  Value const value = expressions_.back().explain(activation, arena_, explanation);
+  for (Diagnostic const& diagnostic : explanation.reasons) outcome.reasons.push_back(diagnostic.message());
+  return value;
+}
+
+Outcome Runner::run(std::string_view line) {
+  scope_ = Scope();
+  inputs_.clear();
+  expressions_.clear();
+  item_types_.clear();
+  arena_.reset();
+  Element const record = parser_.parse(line.data(), line.size()).value();
+  Outcome outcome;
+  outcome.id = text_of(record["id"]);
+  outcome.expected = read_value(record["expect"]);
+  outcome.expects_value = !outcome.expected.is_null();
+  outcome.refused = text_of(record["kind"]) != "expression";
+  if (outcome.refused) return outcome;
+  bind_inputs(record);
+  bind_logic(record, outcome);
+  Value value = evaluate(text_of(record["expr"]), outcome);
+  value = feel::coerce(value, optional_type(record, "expr_type"), arena_);
+  outcome.got = feel::coerce(value, optional_type(record, "result_type"), arena_);
+  outcome.passed = same(outcome.expected, outcome.got);
+  return outcome;
+}
+
+}  // namespace visado::tck
