@@ -27,9 +27,10 @@ TEST(SyntaxLimits, Nesting) {
     EXPECT_EQ("FEEL-014", code_of(repeat(open, 101) + "1" + repeat(close, 101))) << open;
     EXPECT_EQ("FEEL-014", code_of(repeat(open, 100'000))) << open;
   }
-  for (char const* prefix : {"-", "if a then ", "if ", "for x in ", "some x in ", "function() ", "a + -", "]", "x instance of list<"}) {
+  for (char const* prefix : {"-", "if a then ", "if ", "for x in ", "some x in ", "function() ", "]"}) {
     EXPECT_EQ("FEEL-014", code_of(repeat(prefix, 50'000))) << prefix;
   }
+  EXPECT_EQ("FEEL-014", code_of("x instance of " + repeat("list<", 50'000)));
   EXPECT_EQ("FEEL-014", code_of(repeat("if a then b else ", 10'000) + "c"));
 }
 

@@ -45,7 +45,8 @@ void check(Text const& one, NameTable const& names, std::string_view id) {
   for (Language const language : {Language::en, Language::es}) {
     std::string const printed = print(*parsed.tree, language);
     Parsed const again = parse_text(printed, names, {.language = language, .goal = one.goal});
-    if (language == Language::es && !again.tree && printed.find(" y") != printed.npos) continue;  // `y` is a name there
+    bool const name_is_keyword = again.error.find("es una palabra del lenguaje") != again.error.npos;
+    if (language == Language::es && name_is_keyword) continue;  // a text that names a variable `y`
     ASSERT_TRUE(again.tree) << id << ": " << printed << "\n" << again.error;
     EXPECT_TRUE(equal(with_english_builtins(*parsed.tree), with_english_builtins(*again.tree))) << id << ": " << printed;
   }
