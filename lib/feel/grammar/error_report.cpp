@@ -98,7 +98,7 @@ class Reporter {
     if (expected_ == "property") return error(Code::expected_name, {"del campo, detrás de \".\""});
     if (expected_ == "variable") return error(Code::expected_name, {"de la variable" + after_last()});
     if (expected_ == "parameter") return error(Code::expected_name, {"de un parámetro" + after_last()});
-    if (expected_ == "key" || expected_ == "field") return error(Code::expected_name, {"de la entrada" + after_last()});
+    if (expected_ == "key" || expected_ == "field") return missing_entry();
     if (expected_ == "type") return error(Code::expected_type, {after_last().empty() ? "" : after_last().substr(2)});
     return unexpected_after_value();
   }
@@ -226,8 +226,12 @@ class Reporter {
   }
 
   SyntaxError nothing_after_opener() const {
-    if (state_.open.back().bracket == '{') return error(Code::expected_name, {"de la entrada" + after_last()});
-    return missing_operand();
+    return state_.open.back().bracket == '{' ? missing_entry() : missing_operand();
+  }
+
+  SyntaxError missing_entry() const {
+    bool const stray_comma = state_.slice(state_.last) == "," && !at_end() && is_closer(*at_);
+    return error(Code::expected_name, {"de la entrada" + after_last()}, stray_comma ? "quite la coma que sobra" : "");
   }
 
   SyntaxError missing_ending() const {
@@ -330,6 +334,9 @@ class Reporter {
     Language const language = state_.options.language;
     std::optional<Keyword> const keyword = find_reserved(found, language);
 
+    if (is_bracket_open() && state_.open.back().bracket == '{' && begins_entry(found)) {
+      return error(Code::expected_token, {"\",\"", "antes de la entrada " + quoted(found)});
+    }
     if (last == "not" || (last == "no" && state_.spanish())) return bare_negation(last);
     if (expected_ == "else" && keyword == Keyword::if_ && is_word_after(found, "no")) {
       return error_at(Code::missing_else, two_words(found), {opener_text(), std::string(spelling(Keyword::else_, state_.words))},
@@ -349,6 +356,10 @@ class Reporter {
     SyntaxError result = error(Code::missing_operator, {last, std::string(found)});
     result.hint = hint_for_two_values(found, folded);
     return result;
+  }
+
+  bool begins_entry(std::string_view word) const {
+    return starts_with(skip_blanks_and_comments(word.data() + word.size(), state_.end()), ":");
   }
 
   SyntaxError bare_negation(std::string const& word) const {
@@ -402,10 +413,13 @@ class Reporter {
   }
 
   std::string hint_for_two_values(std::string_view found, std::string const& folded) const {
+    std::string const previous = utf8::to_lower(state_.slice(state_.last));
+    std::optional<Keyword> const shouted = find_reserved(previous, state_.options.language);
+    if (shouted && previous != state_.slice(state_.last)) return lower_case(*shouted);
     if (std::optional<Keyword> const keyword = find_reserved(folded, Language::es)) {
       std::string const word = quoted(spelling(*keyword, state_.options.language));
       if (find_reserved(found, Language::es)) return "en este texto las palabras del lenguaje son las inglesas: " + word;
-      return "las palabras del lenguaje se escriben en minúsculas: " + word;
+      return lower_case(*keyword);
     }
     for (Foreign const& foreign : foreign_words) {
       if (folded == foreign.sign) return in_dialect(foreign.instead);
@@ -420,6 +434,10 @@ class Reporter {
     if (is_digit(*at_) || *at_ == '"') return is_bracket_open() ? "o falta una coma" : "";
     if (is_bracket_open()) return "o falta una coma; un nombre de varias palabras tiene que estar declarado así";
     return words.empty() ? "" : "un nombre de varias palabras tiene que estar declarado así";
+  }
+
+  std::string lower_case(Keyword keyword) const {
+    return "las palabras del lenguaje se escriben en minúsculas: " + quoted(spelling(keyword, state_.options.language));
   }
 
   // The run of words on both sides of the place: a name that is not declared, perhaps. Empty when there is none.

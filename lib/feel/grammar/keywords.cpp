@@ -1,6 +1,8 @@
 #include "feel/grammar/keywords.hpp"
 
-#include <initializer_list>
+#include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "feel/grammar/letters.hpp"
@@ -25,6 +27,32 @@ std::vector<Row> const& rows() {
   return table;
 }
 
+using Words = std::vector<std::pair<std::string, Keyword>>;
+
+Words english_words() {
+  Words words;
+  for (Row const& row : rows()) words.emplace_back(row.english, row.keyword);
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+// Without accents, of both vocabularies.
+Words folded_words() {
+  Words words = english_words();
+  for (Row const& row : rows()) {
+    for (std::string_view const spanish : row.spanish) words.emplace_back(utf8::fold(spanish), row.keyword);
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::optional<Keyword> find(Words const& words, std::string_view word) {
+  auto const found = std::lower_bound(words.begin(), words.end(), word,
+                                      [](auto const& entry, std::string_view wanted) { return entry.first < wanted; });
+  if (found == words.end() || found->first != word) return std::nullopt;
+  return found->second;
+}
+
 constexpr std::size_t longest_keyword = 16;  // in bytes, with room to spare
 
 }  // namespace
@@ -35,18 +63,11 @@ std::string_view spelling(Keyword keyword, Language language) {
 }
 
 std::optional<Keyword> find_keyword(std::string_view word, Language language) {
-  if (word.size() > longest_keyword) return std::nullopt;
-  for (Row const& row : rows()) {
-    if (word == row.english) return row.keyword;
-  }
-  if (language == Language::en) return std::nullopt;
-  std::string const folded = utf8::fold(word);
-  for (Row const& row : rows()) {
-    for (std::string_view spanish : row.spanish) {
-      if (folded == utf8::fold(spanish)) return row.keyword;
-    }
-  }
-  return std::nullopt;
+  static Words const english = english_words();
+  static Words const folded = folded_words();
+  if (word.empty() || word.size() > longest_keyword) return std::nullopt;
+  if (language == Language::en) return find(english, word);
+  return find(folded, utf8::fold(word));
 }
 
 std::optional<Keyword> find_reserved(std::string_view word, Language language) {

@@ -71,13 +71,21 @@ class FieldNames {
 
 }  // namespace
 
-NameTable::NameTable(Scope const& scope) {
-  for (Property const& property : properties) add(property.name, Origin::property, property.spanish);
-  for (Builtin const& builtin : builtins()) {
-    add(builtin.en, Origin::builtin, false);
-    add(builtin.es, Origin::builtin, true);
-    for (std::string_view const alias : builtin.aliases) add(alias, Origin::builtin, true);
-  }
+NameTable const& NameTable::of_the_language() {
+  static NameTable const table = [] {
+    NameTable names;
+    for (Property const& property : properties) names.add(property.name, Origin::property, property.spanish);
+    for (Builtin const& builtin : builtins()) {
+      names.add(builtin.en, Origin::builtin, false);
+      names.add(builtin.es, Origin::builtin, true);
+      for (std::string_view const alias : builtin.aliases) names.add(alias, Origin::builtin, true);
+    }
+    return names;
+  }();
+  return table;
+}
+
+NameTable::NameTable(Scope const& scope) : language_(&of_the_language()) {
   FieldNames fields(*this);
   for (Scope const* layer = &scope; layer != nullptr; layer = layer->outer()) {
     for (Binding const& binding : layer->bindings()) {
@@ -121,6 +129,7 @@ NameTable::Match NameTable::longest_property(std::string_view text, bool fold_ac
 
 NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool property) const {
   Match best;
+  if (language_ != nullptr) best = language_->find(text, fold_accents, property);
   char const* const begin = text.data();
   char const* const end = begin + text.size();
   auto const bucket = by_first_word_.find(utf8::fold(word_at(begin, end)));
@@ -148,8 +157,8 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
     char const* const stop = match(entry);
     if (stop == nullptr) continue;
     auto const length = static_cast<std::size_t>(stop - begin);
-    bool const better = chosen == nullptr || length > best.length ||
-                        (length == best.length && (entry.origin < chosen->origin ||
+    bool const better = length > best.length ||
+                        (length == best.length && (chosen == nullptr || entry.origin < chosen->origin ||
                                                    (entry.origin == chosen->origin && exact_text(entry))));
     if (!better) continue;
     chosen = &entry;
@@ -160,6 +169,9 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
 
 std::vector<std::string> NameTable::all() const {
   std::set<std::string> names;
+  if (language_ != nullptr) {
+    for (std::string& name : language_->all()) names.insert(std::move(name));
+  }
   for (auto const& [first, bucket] : by_first_word_) {
     for (Entry const& entry : bucket) names.insert(entry.name);
   }

@@ -16,7 +16,7 @@ namespace visado::feel {
 // loop variables are added by the grammar as it meets them. Matches without regard to accents in `es`.
 class NameTable {
  public:
-  NameTable() = default;
+  NameTable() = default;  // no names, not even of built-ins
   explicit NameTable(Scope const& scope);
   void add(std::string_view name);
 
@@ -47,10 +47,12 @@ class NameTable {
     bool spanish = false;       // not a name of the standard
   };
 
+  static NameTable const& of_the_language();  // built-ins and properties
   void add(std::string_view name, Origin origin, bool spanish);
   [[nodiscard]] Match find(std::string_view text, bool fold_accents, bool property) const;
 
-  std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_;  // folded
+  NameTable const* language_ = nullptr;
+  std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_{};  // folded
 };
 
 }  // namespace visado::feel

@@ -23,8 +23,10 @@ struct ParseOptions {
                                        Diagnostics& diagnostics);
 
 // Writes a tree in either language with the parentheses it needs. Reading it again with the same names gives an
-// equal tree; in the other language too, unless a name reads as a keyword there.
+// equal tree, unless a declared name holds an operator (`a-b` beside `a` and `b`); in the other language too, unless
+// a name reads as a keyword there.
 [[nodiscard]] std::string print(Ast const& ast, Language language);
+// A part of it; `< 5` without parentheses, as a test.
 [[nodiscard]] std::string print(Ast const& ast, NodeId node, Language language);
 
 }  // namespace visado::feel

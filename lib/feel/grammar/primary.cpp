@@ -69,7 +69,7 @@ auto const primary_def = number[build<&Builder::number>]                        
                        | (open_bracket > nested[in_brackets])[pass]
                        | (open_reversed > nested[expression] > two_points > range_end[expression] > close_range)
                              [build<&Builder::range>]                                                                //  8
-                       | (open_brace > nested[in_braces])[pass]
+                       | (open_brace > in_braces)[pass]
                        | control[pass]
                        | constant[build<&Builder::constant>]                                                         // 31
                        | name[build<&Builder::name>];                                                                // 25

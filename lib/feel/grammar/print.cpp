@@ -30,7 +30,8 @@ Level tighter(Level level) { return static_cast<Level>(static_cast<int>(level) +
 
 Level level_of(Node const& node) {
   switch (node.kind) {
-    case NodeKind::unary_comparison: return Level::test;
+    case NodeKind::unary_comparison:
+    case NodeKind::unary_tests: return Level::test;
     case NodeKind::if_then_else:
     case NodeKind::for_loop:
     case NodeKind::some:
@@ -54,8 +55,8 @@ class Printer {
  public:
   Printer(Ast const& ast, Language language) : ast_(ast), language_(language) {}
 
-  std::string print(NodeId id) {
-    write(id, Level::test);
+  std::string print(NodeId id, Level least) {
+    write(id, least);
     return std::move(out_);
   }
 
@@ -297,8 +298,11 @@ class Printer {
 
 }  // namespace
 
-std::string print(Ast const& ast, Language language) { return print(ast, ast.root, language); }
+std::string print(Ast const& ast, Language language) {
+  Level const least = ast[ast.root].kind == NodeKind::unary_tests ? Level::test : Level::control;
+  return Printer(ast, language).print(ast.root, least);
+}
 
-std::string print(Ast const& ast, NodeId node, Language language) { return Printer(ast, language).print(node); }
+std::string print(Ast const& ast, NodeId node, Language language) { return Printer(ast, language).print(node, Level::test); }
 
 }  // namespace visado::feel

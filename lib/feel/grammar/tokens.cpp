@@ -100,6 +100,7 @@ char const* scan_property(char const* at, State& state, TextToken& property) {
 }
 
 char const* scan_variable(char const* at, State& state, TextToken& variable) {
+  if (keyword_at(at, state) == Keyword::in) return nullptr;
   forbid_keyword(at, state);
   std::string_view const word = word_at(at, state.end());
   if (word.empty()) return nullptr;

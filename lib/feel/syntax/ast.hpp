@@ -42,7 +42,7 @@ enum class NodeKind : std::uint8_t {
   every,             // iterations…, condition
   iteration,         // text: variable; children: domain, or from and to (`1..5`)
   // structure
-  path,              // base; text: property as declared when it is declared, else as written
+  path,              // base; text: property as written (of several words: as declared)
   filter,            // list, condition
   invocation,        // callee, arguments…
   named_invocation,  // callee, named arguments…
