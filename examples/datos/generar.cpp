@@ -65,7 +65,8 @@ void write_texts(Output& out, std::vector<Dossier> const& all) {
   out.write(to_string(Place::jsonl), lines);
 
   std::string list;
-  for (Dossier const* dossier : at(all, Place::json)) list += (list.empty() ? "  " : ",\n  ") + to_json_indented(dossier->data, 1);
+  for (Dossier const* dossier : at(all, Place::json))
+    list += (list.empty() ? "  " : ",\n  ") + to_json_indented(dossier->data, 1);
   out.write(to_string(Place::json), "[\n" + list + "\n]\n");
 
   std::string yaml = "# Un lote de expedientes de pago, uno por elemento.\n";
@@ -102,25 +103,31 @@ void write_folder(Output& out, Dossier const& dossier) {
   Node data = dossier.data;
   std::vector<Node> const list = data.at("facturas").items();
   data.erase("origen");
-  if (!certified) data.at("facturas") = Node::list();
-  else data.erase("facturas");
+  if (!certified)
+    data.at("facturas") = Node::list();
+  else
+    data.erase("facturas");
   if (mark == "diferencia")
     data["facturas"] = Node::list({Node::record({{"autorizacion", list[0].text_at("autorizacion")},
                                                  {"tipo", "FACT"},
                                                  {"gran_total", Node::literal("2269.00")}})});
-  if (mark == "json") out.write(folder / "expediente.json", to_json_indented(data) + "\n");
-  else out.write(folder / "expediente.yaml", to_yaml(data));
+  if (mark == "json")
+    out.write(folder / "expediente.json", to_json_indented(data) + "\n");
+  else
+    out.write(folder / "expediente.yaml", to_yaml(data));
 
   int number = 0;
   for (auto const& invoice : list)
-    out.write(invoices / ("factura-" + std::to_string(++number) + ".xml"), to_fel_xml(invoice, style, certified));
+    out.write(invoices / ("factura-" + std::to_string(++number) + ".xml"),
+              to_fel_xml(invoice, style, certified));
   auto const first = to_fel_xml(list[0], style);
   if (mark == "malformado") out.write(invoices / "factura-2.xml", first.substr(0, first.rfind("</dte:SAT>")));
   if (mark == "cfdi") out.write(invoices / "comprobante-extranjero.xml", mexican_invoice_xml());
   if (mark == "copia") out.write(invoices / "factura-1-copia.xml", first);
   if (mark == "anulacion")
-    out.write(invoices / "anulacion.xml", annulment_xml("4D0C8A51-77B2-4E19-9A3C-6F10D2B84E77", list[0].text_at("nit_emisor"),
-                                                        institute_nit, list[0].text_at("fecha_emision")));
+    out.write(invoices / "anulacion.xml",
+              annulment_xml("4D0C8A51-77B2-4E19-9A3C-6F10D2B84E77", list[0].text_at("nit_emisor"),
+                            institute_nit, list[0].text_at("fecha_emision")));
 }
 
 // --- files that are damaged as files, apart so that the rest stays clean ---
@@ -134,7 +141,8 @@ void write_damaged(Output& out, std::vector<Dossier> const& all) {
   out.write(folder / "truncado.jsonl", a + '\n' + b + '\n' + c.substr(0, c.size() * 3 / 5));
   out.write(folder / "windows-1252.jsonl", to_windows_1252(a + '\n' + d + '\n'));
   out.write(folder / "marca-y-crlf.jsonl", "\xEF\xBB\xBF" + a + "\r\n" + b + "\r\n\r\n" + d + "\r\n");
-  out.write(folder / "una-linea-mala.jsonl", a + "\n{\"expediente\": \"IGM-2026-99001\", \"monto\": 12.,}\n" + b + '\n');
+  out.write(folder / "una-linea-mala.jsonl",
+            a + "\n{\"expediente\": \"IGM-2026-99001\", \"monto\": 12.,}\n" + b + '\n');
   out.write(folder / "coma-de-mas.json", "[\n" + a + ",\n" + b + ",\n]\n");
   out.write(folder / "vacio.jsonl", "");
 }
@@ -148,7 +156,8 @@ void write_expected(Output& out, std::vector<Dossier> const& all) {
     for (int i = 0; i < times; ++i)
       for (auto const& [rule, outcome, element] : dossier.expected)
         findings.push_back(dossier.key() + '\t' + rule + '\t' + outcome + '\t' + element + '\n');
-    for (int copy = 0; copy < dossier.copies; ++copy) proposals.push_back(dossier.key() + '\t' + dossier.proposal() + '\n');
+    proposals.push_back(dossier.key() + '\t' + dossier.proposal() + '\n');
+    if (dossier.copies > 1) proposals.push_back(dossier.key() + "\trepetido\n");
     if (!dossier.second_line.empty()) proposals.push_back(dossier.key() + "\tno verificado\n");
   }
   auto const sorted = [](std::vector<std::string>& lines) {
@@ -176,13 +185,15 @@ std::string said(Dossier const& dossier) {
 void write_faults(Output& out, std::vector<Dossier> const& all) {
   std::string text =
       "# Lo que se puso en cada expediente\n\n"
-      "Lo escribe `generar_datos`. Los expedientes que no están aquí son correctos. «Nada» es el lado permitido de un límite:\n"
+      "Lo escribe `generar_datos`. Los expedientes que no están aquí son correctos. «Nada» es el lado "
+      "permitido de un límite:\n"
       "el programa no debe decir nada.\n\n"
-      "| expediente | archivo | qué se hizo | qué debe decir | propuesta |\n| --- | --- | --- | --- | --- |\n";
+      "| expediente | archivo | qué se hizo | qué debe decir | propuesta |\n| --- | --- | --- | --- | --- "
+      "|\n";
   for (auto const& dossier : all) {
     if (dossier.fault.empty()) continue;
-    text += "| " + dossier.key() + " | `" + to_string(dossier.place) + "` | " + dossier.fault + " | " + said(dossier) + " | " +
-            dossier.proposal() + " |\n";
+    text += "| " + dossier.key() + " | `" + to_string(dossier.place) + "` | " + dossier.fault + " | " +
+            said(dossier) + " | " + dossier.proposal() + " |\n";
   }
   out.write("FALTAS.md", text);
 }

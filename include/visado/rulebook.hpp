@@ -18,7 +18,8 @@ namespace visado {
 
 // How serious a finding is (`severidad`).
 enum class RuleSeverity : unsigned char { informativa, baja, media, alta, critica };
-// What a finding does to the payment (`efecto`), strongest first.
+// What a finding does to the payment (`efecto`), strongest first. The first three need a citation of at least one norm
+// whose official text has been read; without it the rule observes.
 enum class Effect : unsigned char { rechaza, devuelve, excluye, observa, informa };
 enum class Control : unsigned char { permanente, periodico, casuistico };
 enum class RuleState : unsigned char { borrador, en_prueba, activa, suspendida, retirada };
@@ -181,6 +182,7 @@ struct Rule {
   // decides for all of them, and needs no list.
   std::vector<Expression> applies_to_dossier;
   std::optional<Expression> demands;  // `exige`
+  bool sensitive = false;             // `aplica` or `exige` reads a `sensible` field: no value of theirs is printed
   std::vector<RequiredField> required;
   Message finding;
   std::optional<Expression> observed_amount;
@@ -230,7 +232,8 @@ class Rulebook {
   [[nodiscard]] Scope const& scope() const;
   // The schema's reference date (`fecha_de_referencia`), over the dossier; nothing when the schema names none.
   [[nodiscard]] std::optional<Expression> const& reference_date() const;
-  // SHA-256 (hex) of its content: every rule file and catalogue by relative name and normalised bytes, order aside.
+  // SHA-256 (hex) of its content, whatever the files are called and in whatever order they are read. Of a rule file
+  // its tree counts: not comments, indentation, quotes or the order of keys. Of a catalogue its bytes, line ends aside.
   [[nodiscard]] std::string const& fingerprint() const;
 
  private:
@@ -240,7 +243,8 @@ class Rulebook {
 };
 
 // The JSON Schema (draft 2020-12) by which editors complete and check rule files (`visado esquema --reglas`), and
-// the one of a dossier of this schema (`visado esquema`).
+// the one of a dossier of this schema (`visado esquema`). Keys stand in it without accents, the spelling of the
+// manual; `load` takes both.
 [[nodiscard]] std::string rule_file_json_schema();
 [[nodiscard]] std::string dossier_json_schema(Schema const& schema);
 

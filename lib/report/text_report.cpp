@@ -44,7 +44,11 @@ class TextReport final : public Report {
     if (!verdict.findings.empty() || !verdict.diagnostics.empty()) out_ << '\n';
   }
 
-  void end(Summary const& summary, Rulebook const& rulebook) override { out_ << '\n' << summary_text(summary, rulebook); }
+  void end(Summary const& summary, Rulebook const& rulebook) override {
+    if (!questions_.empty()) out_ << "Preguntas por comprobar a ojo:\n";
+    for (auto const& [rule, question] : questions_) out_ << "    " << rule << "  " << question << '\n';
+    out_ << '\n' << summary_text(summary, rulebook);
+  }
 
  private:
   void heading_line(Verdict const& verdict) {
@@ -75,6 +79,10 @@ class TextReport final : public Report {
 
   void violation(Finding const& finding) {
     auto const& rule = *finding.rule;
+    if (rule.type == Rule::Type::obligatory) {
+      out_ << "    " << rule.id << "  " << to_string(finding.effect) << " · obligatorio: " << finding.message << '\n';
+      return;
+    }
     out_ << "    " << (finding.outcome == Outcome::exceptuado ? "exceptuado " : "") << rule.id << "  "
          << to_string(finding.effect) << " · severidad " << to_string(rule.severity) << '\n'
          << "        " << finding.message << '\n';
@@ -127,14 +135,21 @@ class TextReport final : public Report {
     }
   }
 
+  // The questions are the same for many dossiers: here their numbers, at the end of the report their texts.
   void by_eye(Verdict const& verdict) {
-    for (auto const& finding : verdict.findings)
-      if (finding.outcome == Outcome::por_comprobar)
-        out_ << "    por comprobar " << finding.rule->id << ": " << finding.message
-             << (finding.element_key.empty() ? "" : " [" + finding.element_key + ']') << '\n';
+    bool first = true;
+    for (auto const& finding : verdict.findings) {
+      if (finding.outcome != Outcome::por_comprobar) continue;
+      out_ << (first ? "    por comprobar a ojo: " : ", ") << finding.rule->id
+           << (finding.element_key.empty() ? "" : " [" + finding.element_key + ']');
+      questions_[finding.rule->id] = finding.message;
+      first = false;
+    }
+    if (!first) out_ << '\n';
   }
 
   std::ostream& out_;
+  std::map<std::string, std::string> questions_;  // of the manual checks met, by rule
 };
 
 }  // namespace

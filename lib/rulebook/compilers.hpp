@@ -18,6 +18,8 @@ struct Compilation {
 
 // Names of the dossier's fields, and the scope that holds them.
 void declare_dossier(Compilation& compilation);
+// Names of what is not built yet, so that only the declaration is reported.
+void declare_refused(Compilation& compilation);
 // Norms by id, each once.
 void collect_norms(Compilation& compilation);
 void compile_parameters(Compilation& compilation);

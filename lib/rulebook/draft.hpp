@@ -103,6 +103,7 @@ struct Draft {
   std::vector<ParameterDraft> parameters;
   std::vector<DefinitionDraft> definitions;
   std::vector<CatalogueDraft> catalogues;
+  std::vector<EmbeddedText> tables;  // names of what is refused: expressions that use them are not wrong as well
   std::vector<RuleDraft> rules;
   std::vector<AdjustmentDraft> adjustments;
 };

@@ -16,6 +16,13 @@ DefinitionDraft read_definition(EmbeddedText const& name, YamlNode const& node, 
   return draft;
 }
 
+// Decision tables are refused, but their names are known.
+void read_table_names(YamlNode const& root, Draft& draft) {
+  YamlNode const* const tables = root.find("tablas");
+  if (tables == nullptr) return;
+  for (YamlNode::Entry const& entry : tables->entries) draft.tables.push_back(trimmed(entry.key->text));
+}
+
 }  // namespace
 
 void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log) {
@@ -36,6 +43,7 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
   for (auto const& [name, node] : section.named("definiciones")) {
     draft.definitions.push_back(read_definition(name, *node, pack, log));
   }
+  read_table_names(*root, draft);
   for (auto const& [name, node] : section.named("catalogos")) {
     draft.catalogues.push_back(read_catalogue(name, *node, pack, log));
   }

@@ -30,6 +30,7 @@ class RuleCompiler {
       compile_dates();
       rule_.applies = compile(draft_.applies, Type::of(TypeKind::boolean),
                               rule_.type == Rule::Type::obligatory ? "cuando" : "aplica");
+      split_applies();
       rule_.demands = compile(draft_.demands, Type::of(TypeKind::boolean), "exige");
       compile_observed_amount();
       if (draft_.finding) {
@@ -49,6 +50,7 @@ class RuleCompiler {
     if (!text) return std::nullopt;
     auto compiled = expressions_.compile(*text, *scope_, draft_.language, expected, key, log_);
     if (!compiled) return std::nullopt;
+    rule_.sensitive = rule_.sensitive || compiled->sensitive;
     return std::move(compiled->expression);
   }
 

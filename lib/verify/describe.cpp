@@ -35,11 +35,13 @@ SchemaField const* field_of(MissingData const& missing) {
                                                                         : nullptr;
 }
 
+bool is_limit(Code code) {
+  return code == Code::too_many_steps || code == Code::calls_too_deep || code == Code::too_many_items ||
+         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large;
+}
+
 bool spent_a_limit(Explanation const& explanation) {
-  return std::ranges::any_of(explanation.reasons, [](Diagnostic const& d) {
-    auto const name = info(d.code).name;
-    return name == "FEEL-070" || name == "FEEL-071" || name == "FEEL-072";
-  });
+  return std::ranges::any_of(explanation.reasons, [](Diagnostic const& reason) { return is_limit(reason.code); });
 }
 
 }  // namespace
@@ -68,6 +70,8 @@ Finding Describer::describe(Rule const& rule, Judgement const& judgement, std::v
     case Outcome::no_evaluable: undecided(finding, rule, judgement); break;
     default: break;
   }
+  // Reasons quote the values involved.
+  if (rule.sensitive) finding.reasons = {};
   finding.fingerprint = fingerprint(rule, dossier_, finding);
   return finding;
 }
@@ -109,11 +113,13 @@ void Describer::violated(Finding& finding, Rule const& rule) {
   rule.demands->explain(facts_.activation(), facts_.arena(), explanation);
   auto const& text = rule.demands->text().text();
   for (auto const& part : explanation.parts) {
-    auto value = part.sensitive ? std::string(reserved) : for_people(part.value, Type());
-    if (part.in && !part.sensitive && part.in->record) {
+    // Of a rule that reads something sensitive only whether its parts held is told.
+    bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
+    auto value = hidden ? std::string(reserved) : for_people(part.value, Type());
+    if (part.in && !hidden && part.in->record) {
       auto const& field = part.in->record->fields[part.slot];
       value = for_people(part.value, field.type);
-      if (origin_.source && part.in->places && !part.value.is(Kind::list) && !part.value.is(Kind::context))
+      if (origin_.source && part.in->places && field.data != DataClass::sensible && !part.value.is(Kind::list) && !part.value.is(Kind::context))
         finding.quotations.emplace_back(text.substr(part.span.begin, part.span.size()),
                                         origin_.source->quote(*origin_.unit, *part.in, part.slot));
     }
@@ -136,24 +142,51 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   Expression const* expression = judgement.undecided;
   if (judgement.date_missing)
     expression = rule.date ? &*rule.date : rulebook_.reference_date() ? &*rulebook_.reference_date() : nullptr;
-  Explanation explanation;
-  if (expression) expression->explain(facts_.activation(), facts_.arena(), explanation);
+  Explanation const explanation = expression ? explain(*expression) : Explanation{};
   if (spent_a_limit(explanation)) {
     finding.outcome = Outcome::error;
     finding.error_code = info(Code::rule_broke).name;
-    finding.message = explanation.reasons.items().front().message();
-    finding.reasons = std::move(explanation.reasons);
+    finding.message = rule.sensitive ? "se agotó un límite" : explanation.reasons.items().front().message();
+    finding.reasons = explanation.reasons;
     return;
   }
   add_missing(finding, explanation);
   add_parameter_failures(finding);
-  finding.reasons = std::move(explanation.reasons);
+  finding.reasons = explanation.reasons;
   std::string names;
   for (auto const& field : finding.missing) names += (names.empty() ? "" : ", ") + field.path;
   if (!names.empty()) finding.message = "No se puede evaluar: falta " + names + '.';
-  else if (!finding.reasons.empty())
+  else if (!finding.reasons.empty() && !rule.sensitive)
     finding.message = "No se puede evaluar: " + finding.reasons.items().front().message() + '.';
   else finding.message = "No se puede evaluar.";
+}
+
+Explanation Describer::explain(Expression const& expression) {
+  Explanation explanation;
+  expression.explain(facts_.activation(), facts_.arena(), explanation);
+  std::set<std::uint32_t> seen;
+  explain_below(expression, explanation, seen);
+  return explanation;
+}
+
+// A definition that gave null, and the date of a parameter, hide what was missing from those who use them.
+void Describer::explain_below(Expression const& expression, Explanation& explanation, std::set<std::uint32_t>& seen) {
+  auto const go_into = [&](Expression const& inner) {
+    Explanation part;
+    if (!inner.explain(facts_.activation(), facts_.arena(), part).is_null()) return;
+    explanation.missing.insert(explanation.missing.end(), part.missing.begin(), part.missing.end());
+    explanation.reasons.append(std::move(part.reasons));
+    explain_below(inner, explanation, seen);
+  };
+  for (auto const& use : expression.uses()) {
+    if (use.role == Binding::Role::definition && seen.insert(use.index).second)
+      go_into(rulebook_.definitions()[use.index].expression);
+    if (use.role == Binding::Role::parameter && !facts_.has_rule_date()) {
+      auto const& parameter = rulebook_.parameters()[use.index];
+      if (parameter.date) go_into(*parameter.date);
+      else if (rulebook_.reference_date()) go_into(*rulebook_.reference_date());
+    }
+  }
 }
 
 void Describer::add_missing(Finding& finding, Explanation const& explanation) {
@@ -162,7 +195,8 @@ void Describer::add_missing(Finding& finding, Explanation const& explanation) {
     missing.path = data.path;
     if (auto const* field = field_of(data)) missing.document = field->document;
     missing.reason = reason(data, missing.place);
-    if (std::ranges::find(finding.missing, missing) == finding.missing.end()) finding.missing.push_back(missing);
+    auto const same = [&](MissingField const& other) { return other.path == missing.path && other.place == missing.place; };
+    if (std::ranges::none_of(finding.missing, same)) finding.missing.push_back(std::move(missing));
   }
 }
 

@@ -2,6 +2,8 @@
 // not be decided comes here, so this may evaluate again and read again.
 #pragma once
 
+#include <set>
+
 #include "verify/judge.hpp"
 #include "visado/dossier.hpp"
 #include "visado/verify.hpp"
@@ -32,6 +34,9 @@ class Describer {
   void violated(Finding& finding, Rule const& rule);
   void obligatory(Finding& finding, RequiredField const& field, bool empty);
   void undecided(Finding& finding, Rule const& rule, Judgement const& judgement);
+  // Why an expression gave null, through the definitions and legal dates that it stands on.
+  [[nodiscard]] Explanation explain(Expression const& expression);
+  void explain_below(Expression const& expression, Explanation& explanation, std::set<std::uint32_t>& seen);
   void add_missing(Finding& finding, Explanation const& explanation);
   void add_parameter_failures(Finding& finding);
   [[nodiscard]] std::string reason(MissingData const& missing, std::string& place) const;

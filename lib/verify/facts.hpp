@@ -28,6 +28,7 @@ class Facts final : public Host {
   [[nodiscard]] Value reference_date();
 
   // While a rule with its own `fecha_segun` is judged, parameters are chosen by that date.
+  [[nodiscard]] bool has_rule_date() const { return rule_date_.has_value(); }
   void set_rule_date(std::optional<Value> date) { rule_date_ = date; }
 
   // Missing legal dates and dates without a value that were met since the last call, for explanations.

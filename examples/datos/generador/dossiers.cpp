@@ -9,11 +9,14 @@ namespace datos {
 namespace {
 
 constexpr std::array<char const*, class_count> class_names{
-    "baja_cuantia",    "compra_directa", "cotizacion",      "licitacion",        "contrato_abierto", "subasta_inversa",
-    "proveedor_unico", "excepcion",      "arrendamiento",   "entre_entidades",   "servicios_basicos", "servicios_029",
-    "nomina",          "viaticos",       "fondo_rotativo",  "obra"};
-constexpr char const* banks[] = {"Banco de Desarrollo Rural", "Crédito Hipotecario Nacional", "Banco Industrial"};
-constexpr char const* insurers[] = {"Aseguradora de Fianzas del Valle, S.A.", "Afianzadora Centroamericana, S.A.",
+    "baja_cuantia",     "compra_directa",  "cotizacion",        "licitacion",
+    "contrato_abierto", "subasta_inversa", "proveedor_unico",   "excepcion",
+    "arrendamiento",    "entre_entidades", "servicios_basicos", "servicios_029",
+    "nomina",           "viaticos",        "fondo_rotativo",    "obra"};
+constexpr char const* banks[] = {"Banco de Desarrollo Rural", "Crédito Hipotecario Nacional",
+                                 "Banco Industrial"};
+constexpr char const* insurers[] = {"Aseguradora de Fianzas del Valle, S.A.",
+                                    "Afianzadora Centroamericana, S.A.",
                                     "Seguros y Fianzas La Antigua, S.A."};
 
 std::string padded(std::int64_t number, std::size_t width) {
@@ -22,7 +25,8 @@ std::string padded(std::int64_t number, std::size_t width) {
 }
 
 bool is_contest(Class kind) {
-  return kind == Class::cotizacion || kind == Class::licitacion || kind == Class::subasta_inversa || kind == Class::obra;
+  return kind == Class::cotizacion || kind == Class::licitacion || kind == Class::subasta_inversa ||
+         kind == Class::obra;
 }
 
 // Builds one dossier, step by step in the order in which the facts happened.
@@ -33,13 +37,27 @@ class Maker {
   Node make() {
     choose();
     switch (order_.kind) {
-      case Class::nomina: payroll(); break;
-      case Class::viaticos: trip(); break;
-      case Class::fondo_rotativo: petty_cash(); break;
-      case Class::servicios_029: personal_services(); break;
-      case Class::arrendamiento: rent(); break;
-      case Class::servicios_basicos: basic_service(); break;
-      default: purchase(); break;
+      case Class::nomina:
+        payroll();
+        break;
+      case Class::viaticos:
+        trip();
+        break;
+      case Class::fondo_rotativo:
+        petty_cash();
+        break;
+      case Class::servicios_029:
+        personal_services();
+        break;
+      case Class::arrendamiento:
+        rent();
+        break;
+      case Class::servicios_basicos:
+        basic_service();
+        break;
+      default:
+        purchase();
+        break;
     }
     return finish();
   }
@@ -49,7 +67,8 @@ class Maker {
   void choose() {
     int const year = static_cast<int>(random_.between(2022, 2026));
     Day const early(year, 1, 12);
-    start_ = order_.purchase.value_or((early + random_.between(0, is_contest(order_.kind) ? 95 : 190)).working());
+    start_ =
+        order_.purchase.value_or((early + random_.between(0, is_contest(order_.kind) ? 95 : 190)).working());
     unit_ = &random_.pick(units());
     product_ = &random_.pick(products_of(order_.kind));
     for (int i = 0; order_.goods && product_->goods != *order_.goods && i < 1000; ++i)
@@ -75,15 +94,14 @@ class Maker {
     Day const entry = (last_ + random_.between(1, 4)).working();
     // Until 2019 the institute was the Dirección General de Migración.
     std::string const body = entry.year() < 2019 ? "DGM-" : "IGM-";
-    Node head = Node::record(
-        {{"expediente", body + std::to_string(entry.year()) + "-" + padded(number_, 5)},
-         {"modalidad", to_string(order_.kind)},
-         {"objeto", product_->purpose},
-         {"ejercicio", start_.year()},
-         {"unidad_ejecutora", "101"},
-         {"unidad_solicitante", unit_->name},
-         {"pago_recurrente", recurrent_},
-         {"es_bien", product_->goods}});
+    Node head = Node::record({{"expediente", body + std::to_string(entry.year()) + "-" + padded(number_, 5)},
+                              {"modalidad", to_string(order_.kind)},
+                              {"objeto", product_->purpose},
+                              {"ejercicio", start_.year()},
+                              {"unidad_ejecutora", "101"},
+                              {"unidad_solicitante", unit_->name},
+                              {"pago_recurrente", recurrent_},
+                              {"es_bien", product_->goods}});
     for (auto const& [name, value] : d_.fields()) head[name] = value;
     head["fecha_ingreso"] = entry;
     return head;
@@ -197,10 +215,11 @@ class Maker {
     Node list = Node::list();
     int folio = 1;
     for (char const* kind : kinds) {
-      list.push(Node::record({{"tipo", kind},
-                              {"numero", std::to_string(random_.between(1, 280)) + "-" + std::to_string(from.year())},
-                              {"fecha", from},
-                              {"folio", folio}}));
+      list.push(Node::record(
+          {{"tipo", kind},
+           {"numero", std::to_string(random_.between(1, 280)) + "-" + std::to_string(from.year())},
+           {"fecha", from},
+           {"folio", folio}}));
       folio += static_cast<int>(random_.between(1, 9));
     }
     d_["documentos"] = list;
@@ -209,21 +228,23 @@ class Maker {
   void reception(Day day, Micros total) {
     Day const date = day.working();
     Node node = Node::record({{"fecha", date}, {"monto", money(total)}, {"conforme", true}});
-    if (product_->goods) node["forma_1h"] = digits_of(random_, 6);
-    else node["acta"] = std::to_string(random_.between(1, 150)) + "-" + std::to_string(date.year());
+    if (product_->goods)
+      node["forma_1h"] = digits_of(random_, 6);
+    else
+      node["acta"] = std::to_string(random_.between(1, 150)) + "-" + std::to_string(date.year());
     d_["recepcion"] = node;
     last_ = std::max(last_, date);
   }
 
   void constancies(Day date, Micros total) {
     for (char const* which : {"cdp", "cdf"})
-      d_[which] = Node::record({{"numero", std::to_string(random_.between(1, 900))},
-                                {"fecha", date},
-                                {"monto", money(total)}});
+      d_[which] = Node::record(
+          {{"numero", std::to_string(random_.between(1, 900))}, {"fecha", date}, {"monto", money(total)}});
   }
 
   // `paid_before` of the same contract; advance with its guarantee.
-  void contract(char const* form, char const* object, Micros total, Day signed_on, Day from, Day to, Micros paid_before) {
+  void contract(char const* form, char const* object, Micros total, Day signed_on, Day from, Day to,
+                Micros paid_before) {
     auto const number = padded(random_.between(1, 60), 3) + "-" + std::to_string(signed_on.year());
     Node node = Node::record({{"numero", number},
                               {"forma", form},
@@ -279,13 +300,19 @@ class Maker {
 
   [[nodiscard]] std::pair<Micros, Micros> range() const {
     switch (order_.kind) {
-      case Class::baja_cuantia: return {q(400), q(24'900)};
-      case Class::compra_directa: return {q(25'100), q(89'900)};
+      case Class::baja_cuantia:
+        return {q(400), q(24'900)};
+      case Class::compra_directa:
+        return {q(25'100), q(89'900)};
       case Class::cotizacion:
-      case Class::subasta_inversa: return {q(91'000), q(880'000)};
-      case Class::licitacion: return {q(905'000), q(2'400'000)};
-      case Class::obra: return {q(150'000), q(850'000)};
-      default: return {q(900), q(88'000)};
+      case Class::subasta_inversa:
+        return {q(91'000), q(880'000)};
+      case Class::licitacion:
+        return {q(905'000), q(2'400'000)};
+      case Class::obra:
+        return {q(150'000), q(850'000)};
+      default:
+        return {q(900), q(88'000)};
     }
   }
 
@@ -305,7 +332,8 @@ class Maker {
     Day ready = (start_ + random_.between(1, 4)).working();
     bool const contest = is_contest(order_.kind);
     if (order_.kind == Class::baja_cuantia) {
-      d_["orden_compra"] = Node::record({{"numero", digits_of(random_, 5)}, {"fecha", start_}, {"monto", money(paid)}});
+      d_["orden_compra"] =
+          Node::record({{"numero", digits_of(random_, 5)}, {"fecha", start_}, {"monto", money(paid)}});
     } else {
       Day const opening = (start_ + (order_.kind == Class::licitacion ? 45 : contest ? 18 : 5)).working();
       Day const award = (opening + 5).working();
@@ -315,8 +343,11 @@ class Maker {
       if (contest || order_.kind == Class::excepcion || negotiated > q(100'000)) {
         Day const from = signed_on + 12;
         Day const to = std::max(Day(from.year(), 12, 31), from + 120);
-        contract("contrato", order_.kind == Class::obra ? "obra" : product_->goods ? "bienes" : "servicios", negotiated,
-                 signed_on, from, to, partial(negotiated, total));
+        contract("contrato",
+                 order_.kind == Class::obra ? "obra"
+                 : product_->goods          ? "bienes"
+                                            : "servicios",
+                 negotiated, signed_on, from, to, partial(negotiated, total));
         ready = (signed_on + random_.between(14, 20)).working();
       } else if (order_.kind == Class::proveedor_unico) {
         contract("acta", "servicios", negotiated, signed_on, signed_on, Day(signed_on.year(), 12, 31), 0);
@@ -328,17 +359,19 @@ class Maker {
     Micros const deductions = invoice(ready, bought);
     reception(ready + random_.between(0, 2), paid);
     if (order_.kind == Class::baja_cuantia)
-      d_["guatecompras"] = Node::record({{"npg", "E" + digits_of(random_, 9)},
-                                         {"fecha_publicacion_npg", (last_ + random_.between(0, 3)).working()}});
+      d_["guatecompras"] =
+          Node::record({{"npg", "E" + digits_of(random_, 9)},
+                        {"fecha_publicacion_npg", (last_ + random_.between(0, 3)).working()}});
     registers(ready + random_.between(4, 8), paid, order_.currency == "GTQ" ? deductions : 0);
     if (order_.currency != "GTQ") d_["tipo_cambio"] = Node::literal("7.78");
     documents(papers(), start_);
     if (order_.kind == Class::obra)
-      d_["obra"] = Node::record({{"snip", digits_of(random_, 6)},
-                                 {"estimacion", 1},
-                                 {"avance_fisico", Node::literal("0.35")},
-                                 {"avance_financiero", Node::literal("0.30")},
-                                 {"anticipo_amortizado", money(order_.advance ? scaled(total, 20, 100) : 0)}});
+      d_["obra"] =
+          Node::record({{"snip", digits_of(random_, 6)},
+                        {"estimacion", 1},
+                        {"avance_fisico", Node::literal("0.35")},
+                        {"avance_financiero", Node::literal("0.30")},
+                        {"anticipo_amortizado", money(order_.advance ? scaled(total, 20, 100) : 0)}});
     payment();
   }
 
@@ -370,7 +403,8 @@ class Maker {
       case Class::subasta_inversa:
       case Class::obra:
         return {"requisicion", "bases", "acta_apertura", "acta_adjudicacion", "aprobacion_adjudicacion"};
-      default: return {"requisicion", "orden_compra"};
+      default:
+        return {"requisicion", "orden_compra"};
     }
   }
 
@@ -386,8 +420,8 @@ class Maker {
     d_["fecha_solicitud"] = start_ - 8;
     d_["fecha_compra"] = start_;
     provider();
-    contract("contrato", "servicios", rent * 12, signed_on, Day(start_.year(), 1, 1), Day(start_.year(), 12, 31),
-             rent * (month - 1));
+    contract("contrato", "servicios", rent * 12, signed_on, Day(start_.year(), 1, 1),
+             Day(start_.year(), 12, 31), rent * (month - 1));
     constancies(signed_on - 2, rent * 12);
     budget(rent);
     last_ = to;
@@ -417,7 +451,8 @@ class Maker {
     recurrent_ = true;
     provider_ = new_person(random_);
     if (!order_.regime) regime_ = order_.professional ? Regime::definitiva : Regime::pequeno;
-    Micros const fee = order_.total.value_or(q(100 * random_.between(product_->low / 100, product_->high / 100)));
+    Micros const fee =
+        order_.total.value_or(q(100 * random_.between(product_->low / 100, product_->high / 100)));
     int const month = static_cast<int>(random_.between(2, 9));
     Day const signed_on = Day(start_.year(), 1, 4).working();
     Day const from(start_.year(), static_cast<unsigned>(month), 1), to = from.month_end();
@@ -426,8 +461,8 @@ class Maker {
     d_["fecha_solicitud"] = Day(start_.year() - 1, 12, 12);
     d_["fecha_compra"] = start_;
     provider();
-    contract("contrato", "servicios", fee * 12, signed_on, Day(signed_on.year(), 1, 2), Day(signed_on.year(), 12, 31),
-             fee * (month - 1));
+    contract("contrato", "servicios", fee * 12, signed_on, Day(signed_on.year(), 1, 2),
+             Day(signed_on.year(), 12, 31), fee * (month - 1));
     budget(fee);
     last_ = to + 2;
     Micros const deductions = invoice(to - 1, {{product_->description, 'S', 1, fee}});
@@ -452,17 +487,19 @@ class Maker {
     Micros const bonus = scaled(salaries, 1, 10), total = salaries + bonus;
     Micros const discounts = scaled(total, 12, 100);
     amounts(total, total);
-    d_["partidas"] = Node::list({line_of(product_->renglon, salaries),
-                                 line_of(std::string_view(product_->renglon) == "011" ? "015" : "027", bonus)});
+    d_["partidas"] =
+        Node::list({line_of(product_->renglon, salaries),
+                    line_of(std::string_view(product_->renglon) == "011" ? "015" : "027", bonus)});
     d_["facturas"] = Node::list();
     d_["retenciones"] = Node::list();
-    d_["nomina"] = Node::record({{"numero", std::to_string(random_.between(1, 60)) + "-" + std::to_string(from.year())},
-                                 {"periodo_desde", from},
-                                 {"periodo_hasta", to},
-                                 {"personas", people},
-                                 {"devengado", money(total)},
-                                 {"descuentos", money(discounts)},
-                                 {"liquido", money(total - discounts)}});
+    d_["nomina"] =
+        Node::record({{"numero", std::to_string(random_.between(1, 60)) + "-" + std::to_string(from.year())},
+                      {"periodo_desde", from},
+                      {"periodo_hasta", to},
+                      {"personas", people},
+                      {"devengado", money(total)},
+                      {"descuentos", money(discounts)},
+                      {"liquido", money(total - discounts)}});
     d_["cur"] = Node::list({Node::record({{"clase", "compromiso_devengado"},
                                           {"numero", std::to_string(random_.between(40, 900))},
                                           {"ejercicio", from.year()},
@@ -481,29 +518,33 @@ class Maker {
     Day const end = start_ + nights;
     Micros const quota = q(420) * nights + q(210);
     Micros const advance = quota;
-    Micros const spent = order_.total.value_or(quota - (random_.one_in(3) ? 0 : q(10 * random_.between(1, 9))));
+    Micros const spent =
+        order_.total.value_or(quota - (random_.one_in(3) ? 0 : q(10 * random_.between(1, 9))));
     Micros const related = random_.one_in(3) ? q(random_.between(40, 160)) : 0;
     Micros const total = spent + related;
     Micros const returned = std::max<Micros>(0, advance - total);
     provider_ = {};
     amounts(total, total);
     d_["fecha_comision"] = start_;
-    d_["viaticos"] = Node::record({{"nombramiento", std::to_string(random_.between(1, 400)) + "-" + std::to_string(start_.year())},
-                                   {"fecha_nombramiento", (start_ - random_.between(1, 6)).working_before()},
-                                   {"destino", "interior"},
-                                   {"fecha_fin", end},
-                                   {"fecha_liquidacion", (end + 4).working()},
-                                   {"dias_completos", nights},
-                                   {"dias_sin_pernocta", 1},
-                                   {"anticipo", money(advance)},
-                                   {"gastado", money(spent)},
-                                   {"conexos", money(related)},
-                                   {"reintegro", money(returned)},
-                                   {"comisionado", traveller.trade_name},
-                                   {"constancia", "VC-" + digits_of(random_, 5)}});
+    d_["viaticos"] = Node::record(
+        {{"nombramiento", std::to_string(random_.between(1, 400)) + "-" + std::to_string(start_.year())},
+         {"fecha_nombramiento", (start_ - random_.between(1, 6)).working_before()},
+         {"destino", "interior"},
+         {"fecha_fin", end},
+         {"fecha_liquidacion", (end + 4).working()},
+         {"dias_completos", nights},
+         {"dias_sin_pernocta", 1},
+         {"anticipo", money(advance)},
+         {"gastado", money(spent)},
+         {"conexos", money(related)},
+         {"reintegro", money(returned)},
+         {"comisionado", traveller.trade_name},
+         {"constancia", "VC-" + digits_of(random_, 5)}});
     d_["partidas"] = Node::list({line_of("133", total)});
-    if (order_.paper) d_["facturas"] = Node::list();
-    else trip_invoices(end, nights);
+    if (order_.paper)
+      d_["facturas"] = Node::list();
+    else
+      trip_invoices(end, nights);
     d_["retenciones"] = Node::list();
     d_["cur"] = Node::list({Node::record({{"clase", "devengado"},
                                           {"numero", std::to_string(random_.between(40, 2900))},
@@ -521,19 +562,20 @@ class Maker {
   void trip_invoices(Day end, std::int64_t nights) {
     Party const hotel = new_company(random_);
     Micros const room = q(28 * random_.between(4, 8));  // with VAT; the base is a whole number of quetzales
-    Invoice const lodging = make_invoice(random_, {.type = "FACT",
-                                                   .regime = Regime::trimestral,
-                                                   .issuer = hotel,
-                                                   .date = end,
-                                                   .lines = {{"Hospedaje en habitación sencilla, por noche", 'S', nights,
-                                                              room, scaled(room * nights, 10, 112)}}});
+    Invoice const lodging =
+        make_invoice(random_, {.type = "FACT",
+                               .regime = Regime::trimestral,
+                               .issuer = hotel,
+                               .date = end,
+                               .lines = {{"Hospedaje en habitación sencilla, por noche", 'S', nights, room,
+                                          scaled(room * nights, 10, 112)}}});
     Party const cook = new_person(random_);
-    Invoice const meals = make_invoice(random_, {.type = "FPEQ",
-                                                 .regime = Regime::pequeno,
-                                                 .issuer = cook,
-                                                 .date = end,
-                                                 .lines = {{"Consumo de alimentos", 'S', nights + 1,
-                                                            q(random_.between(35, 85))}}});
+    Invoice const meals = make_invoice(
+        random_, {.type = "FPEQ",
+                  .regime = Regime::pequeno,
+                  .issuer = cook,
+                  .date = end,
+                  .lines = {{"Consumo de alimentos", 'S', nights + 1, q(random_.between(35, 85))}}});
     d_["facturas"] = Node::list({lodging.node, meals.node});
   }
 
@@ -556,11 +598,12 @@ class Maker {
                                                   .lines = {{product.description, 'S', 1, amount}}});
       invoices.push(made.node);
       total += amount;
-      auto const same = std::ranges::find(by_line, std::string_view(product.renglon), [](auto const& entry) {
-        return std::string_view(entry.first);
-      });
-      if (same == by_line.end()) by_line.emplace_back(product.renglon, amount);
-      else same->second += amount;
+      auto const same = std::ranges::find(by_line, std::string_view(product.renglon),
+                                          [](auto const& entry) { return std::string_view(entry.first); });
+      if (same == by_line.end())
+        by_line.emplace_back(product.renglon, amount);
+      else
+        same->second += amount;
     }
     for (auto const& [renglon, amount] : by_line) lines.push(line_of(renglon, amount));
     amounts(total, total);

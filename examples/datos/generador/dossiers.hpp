@@ -11,8 +11,22 @@
 namespace datos {
 
 enum class Class : unsigned char {
-  baja_cuantia, compra_directa, cotizacion, licitacion, contrato_abierto, subasta_inversa, proveedor_unico, excepcion,
-  arrendamiento, entre_entidades, servicios_basicos, servicios_029, nomina, viaticos, fondo_rotativo, obra,
+  baja_cuantia,
+  compra_directa,
+  cotizacion,
+  licitacion,
+  contrato_abierto,
+  subasta_inversa,
+  proveedor_unico,
+  excepcion,
+  arrendamiento,
+  entre_entidades,
+  servicios_basicos,
+  servicios_029,
+  nomina,
+  viaticos,
+  fondo_rotativo,
+  obra,
 };
 inline constexpr int class_count = 16;
 [[nodiscard]] char const* to_string(Class value);
@@ -20,20 +34,20 @@ inline constexpr int class_count = 16;
 // What a caller wants of a dossier; the rest is chosen.
 struct Order {
   Class kind = Class::baja_cuantia;
-  std::optional<Micros> total{};  // what this dossier pays
+  std::optional<Micros> total{};       // what this dossier pays
   std::optional<Micros> negotiated{};  // the whole contract
-  std::optional<Day> purchase{};  // the legal fact that the rest follows
+  std::optional<Day> purchase{};       // the legal fact that the rest follows
   std::optional<Regime> regime{};
   std::string invoice_type{};  // FACT or FPEQ by regime
   std::optional<bool> goods{};
-  bool paper = false;                // before electronic invoices
+  bool paper = false;  // before electronic invoices
   int decimals = 2;
-  int lines = 0;                     // of the invoice; 0: any
+  int lines = 0;  // of the invoice; 0: any
   bool credit_note = false;
   std::string currency = "GTQ";
-  bool professional = false;         // servicios_029
+  bool professional = false;        // servicios_029
   std::optional<Micros> advance{};  // anticipo of the contract
-  int comision_days = 0;             // viaticos: days with lodging; 0: any
+  int comision_days = 0;            // viaticos: days with lodging; 0: any
 };
 
 class Dossiers {

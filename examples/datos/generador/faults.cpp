@@ -14,8 +14,8 @@ string uuid(Node const& d, int i = 0) { return d.text_at("facturas." + std::to_s
 
 string budget_key(Node const& d, int i = 0) {
   string key;
-  for (char const* part : {"programa", "subprograma", "proyecto", "actividad", "obra", "renglon", "geografico", "fuente",
-                           "organismo", "correlativo"})
+  for (char const* part : {"programa", "subprograma", "proyecto", "actividad", "obra", "renglon",
+                           "geografico", "fuente", "organismo", "correlativo"})
     key += (key.empty() ? "" : "|") + d.text_at("partidas." + std::to_string(i) + "." + part);
   return key;
 }
@@ -62,8 +62,10 @@ class Collection {
     dossier.data = dossiers_.make(order);
     dossier.place = place;
     dossier.fault = std::move(fault);
-    if (change) dossier.expected = change(dossier.data);
-    else dossier.boundary = true;
+    if (change)
+      dossier.expected = change(dossier.data);
+    else
+      dossier.boundary = true;
     return dossier;
   }
   static Change lines(Lines expected) {
@@ -103,9 +105,10 @@ class Collection {
     seed("Baja cuantía por 25,000.00 exactos", small(q(25'000)));
     seed("Baja cuantía por 25,000.01", small(q(25'000, 1)), lines({{"ADQ-001", fails, ""}}));
     seed("Baja cuantía del 29/09/2016 por 10,000.00 exactos", paper({2016, 9, 29}, q(10'000)));
-    seed("Baja cuantía del 30/09/2016 por 10,000.01: rige el tope anterior", paper({2016, 9, 30}, q(10'000, 1)),
+    seed("Baja cuantía del 30/09/2016 por 10,000.01: rige el tope anterior",
+         paper({2016, 9, 30}, q(10'000, 1)), lines({{"ADQ-001", fails, ""}}));
+    seed("Baja cuantía del 30/09/2016 por 24,800.00", paper({2016, 9, 30}, q(24'800)),
          lines({{"ADQ-001", fails, ""}}));
-    seed("Baja cuantía del 30/09/2016 por 24,800.00", paper({2016, 9, 30}, q(24'800)), lines({{"ADQ-001", fails, ""}}));
     seed("Baja cuantía del 01/10/2016 por 10,000.01: rige el tope nuevo", paper({2016, 10, 1}, q(10'000, 1)));
     seed("Baja cuantía del 01/10/2016 por 25,000.00 exactos", paper({2016, 10, 1}, q(25'000)));
     seed("Baja cuantía del 03/10/2016 por 25,000.01", paper({2016, 10, 3}, q(25'000, 1)),
@@ -113,18 +116,21 @@ class Collection {
     seed("Baja cuantía de junio de 2015, anterior al primer tope conocido", paper({2015, 6, 10}, q(4'500)),
          lines({{"ADQ-001", unknown, ""}}));
     seed("Compra directa por 90,000.00 exactos", direct(q(90'000)));
-    seed("Compra directa por 90,000.01", direct(q(90'000, 1)), lines({{"ADQ-002", fails, ""}, {"ADQ-004", fails, ""}}));
+    seed("Compra directa por 90,000.01", direct(q(90'000, 1)),
+         lines({{"ADQ-002", fails, ""}, {"ADQ-004", fails, ""}}));
     seed("Compra directa por 25,000.01, su piso", direct(q(25'000, 1)));
-    seed("Compra directa por 25,000.00: bastaba la baja cuantía", direct(q(25'000)), lines({{"ADQ-004", fails, ""}}));
+    seed("Compra directa por 25,000.00: bastaba la baja cuantía", direct(q(25'000)),
+         lines({{"ADQ-004", fails, ""}}));
     seed("Cotización negociada por 900,000.00 exactos", contest(Class::cotizacion, q(900'000), q(300'000)));
     seed("Cotización negociada por 900,000.01", contest(Class::cotizacion, q(900'000, 1), q(300'000)),
          lines({{"ADQ-003", fails, ""}, {"ADQ-004", fails, ""}}));
-    seed("Cotización por 90,000.00: bastaba la compra directa", contest(Class::cotizacion, q(90'000), q(90'000)),
-         lines({{"ADQ-004", fails, ""}}));
+    seed("Cotización por 90,000.00: bastaba la compra directa",
+         contest(Class::cotizacion, q(90'000), q(90'000)), lines({{"ADQ-004", fails, ""}}));
     seed("Cotización por 90,000.01, su piso", contest(Class::cotizacion, q(90'000, 1), q(90'000, 1)));
-    seed("Licitación negociada por 900,000.00: bastaba la cotización", contest(Class::licitacion, q(900'000), q(225'000)),
-         lines({{"ADQ-004", fails, ""}}));
-    seed("Licitación negociada por 900,000.01, su piso", contest(Class::licitacion, q(900'000, 1), q(225'000)));
+    seed("Licitación negociada por 900,000.00: bastaba la cotización",
+         contest(Class::licitacion, q(900'000), q(225'000)), lines({{"ADQ-004", fails, ""}}));
+    seed("Licitación negociada por 900,000.01, su piso",
+         contest(Class::licitacion, q(900'000, 1), q(225'000)));
   }
 
   void purchases() {
@@ -141,13 +147,15 @@ class Collection {
     seed("Convocatoria el viernes y ofertas el sábado: ningún día hábil", order,
          set("guatecompras.fecha_apertura", Day(2024, 3, 2), {{"ADQ-006", fails, ""}}));
     seed("Convocatoria el viernes y ofertas el lunes: un día hábil", order,
-         set("guatecompras.fecha_apertura", Day(2024, 3, 4))).boundary = true;
+         set("guatecompras.fecha_apertura", Day(2024, 3, 4)))
+        .boundary = true;
     order = contest(Class::cotizacion, q(184'000), q(184'000));
     order.purchase = Day(2024, 2, 5);
     seed("Cotización con siete días hábiles para ofertar", order,
          set("guatecompras.fecha_apertura", Day(2024, 2, 14), {{"ADQ-007", fails, ""}}));
     seed("Cotización con ocho días hábiles para ofertar", order,
-         set("guatecompras.fecha_apertura", Day(2024, 2, 15))).boundary = true;
+         set("guatecompras.fecha_apertura", Day(2024, 2, 15)))
+        .boundary = true;
     order.purchase = Day(2025, 9, 4);
     seed("Cotización con ocho días de lunes a viernes para ofertar, uno de ellos el 15 de septiembre", order,
          set("guatecompras.fecha_apertura", Day(2025, 9, 16), {{"ADQ-007", fails, ""}}));
@@ -156,7 +164,8 @@ class Collection {
     seed("Licitación con treinta y nueve días para ofertar", order,
          set("guatecompras.fecha_apertura", Day(2024, 2, 18), {{"ADQ-008", fails, ""}}));
     seed("Licitación con cuarenta días para ofertar", order,
-         set("guatecompras.fecha_apertura", Day(2024, 2, 19))).boundary = true;
+         set("guatecompras.fecha_apertura", Day(2024, 2, 19)))
+        .boundary = true;
     seed("Proveedor inhabilitado en el RGAE", contest(Class::licitacion, q(980'000), q(245'000)),
          set("proveedor.rgae_estado", "inhabilitado", {{"ADQ-009", fails, ""}}));
     order = contest(Class::cotizacion, q(120'000), q(120'000));
@@ -164,7 +173,8 @@ class Collection {
     seed("Constancia del RGAE vencida el día anterior a la compra", order,
          set("proveedor.rgae_vigente_hasta", Day(2025, 2, 16), {{"ADQ-009", fails, ""}}));
     seed("Constancia del RGAE que vence el día de la compra", order,
-         set("proveedor.rgae_vigente_hasta", Day(2025, 2, 17))).boundary = true;
+         set("proveedor.rgae_vigente_hasta", Day(2025, 2, 17)))
+        .boundary = true;
     order = small(q(1'980));
     order.purchase = Day(2025, 5, 7);
     seed("La solicitud es del día siguiente a la compra", order,
@@ -182,7 +192,8 @@ class Collection {
          set("documentos.1.tipo", "convocatoria", {{"ADQ-012", fails, ""}}));
     order = direct();
     order.goods = true;
-    seed("Bienes recibidos sin forma 1-H", order, set("recepcion.forma_1h", Node(), {{"ADQ-013", fails, ""}}));
+    seed("Bienes recibidos sin forma 1-H", order,
+         set("recepcion.forma_1h", Node(), {{"ADQ-013", fails, ""}}));
     seed("Bienes recibidos al día siguiente del ingreso del expediente", order, [](Node& d) {
       d.at("recepcion.fecha") = day(d, "fecha_ingreso") + 1;
       return Lines{{"ADQ-013", fails, ""}};
@@ -219,10 +230,11 @@ class Collection {
         return Lines{};
       };
     };
-    seed("Contrato aprobado al undécimo día hábil", dated, approved({2024, 3, 19})).expected = {{"CON-004", fails, ""}};
+    seed("Contrato aprobado al undécimo día hábil", dated, approved({2024, 3, 19})).expected = {
+        {"CON-004", fails, ""}};
     seed("Contrato aprobado al décimo día hábil", dated, approved({2024, 3, 18})).boundary = true;
-    seed("Contrato aprobado un día antes de presentarse la garantía", dated, approved({2024, 3, 1})).expected = {
-        {"CON-005", fails, ""}};
+    seed("Contrato aprobado un día antes de presentarse la garantía", dated, approved({2024, 3, 1}))
+        .expected = {{"CON-005", fails, ""}};
     seed("La garantía vence un día antes que el contrato", order, [](Node& d) {
       d.at("contrato.garantias.0.vigente_hasta") = day(d, "contrato.plazo_hasta") - 1;
       return Lines{{"CON-006", fails, ""}};
@@ -231,7 +243,8 @@ class Collection {
     work.advance = q(100'000);
     seed("Obra con anticipo del veinte por ciento exacto", work);
     work.advance = q(100'000, 1);
-    seed("Obra con anticipo un centavo mayor que el veinte por ciento", work, lines({{"CON-007", fails, ""}}));
+    seed("Obra con anticipo un centavo mayor que el veinte por ciento", work,
+         lines({{"CON-007", fails, ""}}));
     work.advance = q(100'000);
     Order consultancy = contest(Class::cotizacion, q(500'000), q(150'000));
     consultancy.advance = q(100'000);
@@ -246,7 +259,8 @@ class Collection {
     seed("Garantía de anticipo un centavo menor que el anticipo", work,
          set("contrato.garantias.1.monto", money(q(99'999, 99)), {{"CON-008", fails, ""}}));
     seed("Anticipo declarado de cero", contest(Class::obra, q(420'000), q(140'000)),
-         set("contrato.anticipo", money(0))).boundary = true;
+         set("contrato.anticipo", money(0)))
+        .boundary = true;
   }
 
   // --- electronic invoices ---
@@ -268,17 +282,21 @@ class Collection {
       return Lines{{"FEL-004", fails, uuid(d)}};
     });
     seed("NIT del proveedor con dígito verificador equivocado", small(q(2'016)), [](Node& d) {
-      for (char const* path : {"facturas.0.nit_emisor", "proveedor.nit", "cur.0.nit_beneficiario", "cur.1.nit_beneficiario"})
+      for (char const* path :
+           {"facturas.0.nit_emisor", "proveedor.nit", "cur.0.nit_beneficiario", "cur.1.nit_beneficiario"})
         d.at(path) = "45872310";
       return Lines{{"FEL-005", fails, uuid(d)}};
     });
     seed("Factura a consumidor final", small(q(896)), on_invoice("id_receptor", "CF", "FEL-006"));
-    seed("Factura a nombre de otra institución", small(q(1'120)), on_invoice("id_receptor", nit_of(337'813), "FEL-006"));
-    seed("NIT de la institución escrito con guion", small(q(1'176)), set("facturas.0.id_receptor", "10167753-7"))
+    seed("Factura a nombre de otra institución", small(q(1'120)),
+         on_invoice("id_receptor", nit_of(337'813), "FEL-006"));
+    seed("NIT de la institución escrito con guion", small(q(1'176)),
+         set("facturas.0.id_receptor", "10167753-7"))
         .boundary = true;
     Order special = small(q(1'680));
     special.invoice_type = "FESP";
-    seed("Factura especial emitida por otro NIT", special, on_invoice("nit_emisor", nit_of(4'587'231), "FEL-007"));
+    seed("Factura especial emitida por otro NIT", special,
+         on_invoice("nit_emisor", nit_of(4'587'231), "FEL-007"));
     seed("La factura la emite un NIT distinto del proveedor", small(q(2'128)),
          on_invoice("nit_emisor", nit_of(7'120'045), "FEL-008"));
     seed("El NIT del proveedor lleva guion y k minúscula", small(q(2'184)), [](Node& d) {
@@ -354,8 +372,9 @@ class Collection {
 
   // What two equal invoices pay.
   static void double_amounts(Node& d) {
-    for (char const* path : {"monto", "monto_negociado", "orden_compra.monto", "recepcion.monto", "partidas.0.monto",
-                             "partidas.0.disponible", "cur.0.monto_bruto", "cur.1.monto_bruto", "cur.1.liquido"})
+    for (char const* path :
+         {"monto", "monto_negociado", "orden_compra.monto", "recepcion.monto", "partidas.0.monto",
+          "partidas.0.disponible", "cur.0.monto_bruto", "cur.1.monto_bruto", "cur.1.liquido"})
       add(d, path, amount(d, path));
   }
 
@@ -424,7 +443,8 @@ class Collection {
     seed("El vendedor es agente de retención: no se le retiene IVA", direct(q(56'000), Regime::agente));
     seed("Pequeño contribuyente por 2,500.00 exactos, sin retención", small(q(2'500), Regime::pequeno));
     seed("Pequeño contribuyente por 2,500.01 con su retención", small(q(2'500, 1), Regime::pequeno));
-    seed("Pequeño contribuyente por 2,500.01 sin retención", small(q(2'500, 1), Regime::pequeno), none("RET-003"));
+    seed("Pequeño contribuyente por 2,500.01 sin retención", small(q(2'500, 1), Regime::pequeno),
+         none("RET-003"));
     seed("Régimen electrónico con retención de IVA", small(q(4'100), Regime::pequeno), [](Node& d) {
       d.at("facturas.0.tipo") = "FAPE";
       return Lines{{"RET-004", fails, uuid(d)}};
@@ -437,12 +457,13 @@ class Collection {
       return Lines{};
     }).boundary = true;
     seed("ISR de 56,000.00 calculado sobre los dos tramos", direct(q(56'000), Regime::definitiva));
-    seed("ISR de 56,000.00 calculado solo con el primer tramo", direct(q(56'000), Regime::definitiva), [](Node& d) {
-      d.at("retenciones.1.monto") = money(q(2'500));
-      return Lines{{"RET-005", fails, uuid(d)}};
-    });
-    seed("Retención definitiva de ISR en el piso, 2,800.00 con IVA, sin retener", small(q(2'800), Regime::definitiva),
-         none("RET-005"));
+    seed("ISR de 56,000.00 calculado solo con el primer tramo", direct(q(56'000), Regime::definitiva),
+         [](Node& d) {
+           d.at("retenciones.1.monto") = money(q(2'500));
+           return Lines{{"RET-005", fails, uuid(d)}};
+         });
+    seed("Retención definitiva de ISR en el piso, 2,800.00 con IVA, sin retener",
+         small(q(2'800), Regime::definitiva), none("RET-005"));
     seed("Factura de pagos trimestrales con retención de ISR", small(q(8'960)), [=](Node& d) {
       d.at("retenciones").push(certificate(d, "isr", q(400)));
       return Lines{{"RET-006", fails, uuid(d)}};
@@ -457,17 +478,20 @@ class Collection {
     auto& bare = seed("Frase de pago directo sin resolución", small(q(6'720)), direct_payment({}, {}));
     bare.expected = {{"RET-007", fails, uuid(bare.data)}};
     seed("Frase de pago directo con su resolución", small(q(6'720)),
-         direct_payment("SAT-IRE-2021-004512", Day(2021, 11, 8))).boundary = true;
+         direct_payment("SAT-IRE-2021-004512", Day(2021, 11, 8)))
+        .boundary = true;
     seed("Retención de una factura que no está en el expediente", small(q(2'410)), [this](Node& d) {
-      d.at("retenciones").push(Node::record({{"constancia", digits_of(random_, 9)},
-                                             {"impuesto", "iva"},
-                                             {"autorizacion_factura", new_uuid(random_)},
-                                             {"monto", money(q(1'500))}}));
+      d.at("retenciones")
+          .push(Node::record({{"constancia", digits_of(random_, 9)},
+                              {"impuesto", "iva"},
+                              {"autorizacion_factura", new_uuid(random_)},
+                              {"monto", money(q(1'500))}}));
       return Lines{{"RET-008", fails, ""}};
     });
     seed("Pago en efectivo por 30,000.00 exactos", direct(q(30'000)),
          set("pago.medio", "efectivo", {{"RET-009", fails, ""}}));
-    seed("Pago en efectivo por 29,999.99", direct(q(29'999, 99)), set("pago.medio", "efectivo")).boundary = true;
+    seed("Pago en efectivo por 29,999.99", direct(q(29'999, 99)), set("pago.medio", "efectivo")).boundary =
+        true;
   }
 
   void budget() {
@@ -483,13 +507,15 @@ class Collection {
     });
     seed("Renglón que no está en el catálogo", small(q(3'410)), on_line("renglon", "999", "PRE-002"));
     seed("Fuente que no está en el catálogo", small(q(3'420)), on_line("fuente", "99", "PRE-003"));
-    seed("Código geográfico de un departamento que no existe", small(q(3'430)), on_line("geografico", "2301", "PRE-004"));
+    seed("Código geográfico de un departamento que no existe", small(q(3'430)),
+         on_line("geografico", "2301", "PRE-004"));
     seed("Código geográfico sin su cero inicial", small(q(3'440)), on_line("geografico", "101", "PRE-004"));
     seed("La partida no tiene saldo por un centavo", small(q(3'450)), [](Node& d) {
       d.at("partidas.0.disponible") = money(q(3'449, 99));
       return Lines{{"PRE-005", fails, budget_key(d)}};
     });
-    seed("La partida se agota", small(q(3'460)), set("partidas.0.disponible", money(q(3'460)))).boundary = true;
+    seed("La partida se agota", small(q(3'460)), set("partidas.0.disponible", money(q(3'460)))).boundary =
+        true;
     seed("Se solicita un centavo menos que lo facturado", small(q(3'470)), [](Node& d) {
       for (char const* path : {"monto", "partidas.0.monto"}) add(d, path, -cent);
       return Lines{{"PRE-006", fails, ""}};
@@ -524,7 +550,8 @@ class Collection {
       d.at("cdp.fecha") = day(d, "contrato.fecha_suscripcion") + 1;
       return Lines{{"PRE-011", fails, ""}};
     });
-    seed("Contrato de bienes sin constancia de disponibilidad", bought, drop("cdp", {{"PRE-011", fails, ""}}));
+    seed("Contrato de bienes sin constancia de disponibilidad", bought,
+         drop("cdp", {{"PRE-011", fails, ""}}));
   }
 
   void trips_and_services() {
@@ -544,8 +571,9 @@ class Collection {
     };
     seed("Liquidación al octavo día hábil", trip, settled({2024, 3, 20})).expected = {{"VIA-002", fails, ""}};
     trip.purchase = Day(2025, 9, 3);
-    seed("Liquidación al séptimo día hábil, con el 15 de septiembre de por medio", trip, settled({2025, 9, 17})).boundary =
-        true;
+    seed("Liquidación al séptimo día hábil, con el 15 de septiembre de por medio", trip,
+         settled({2025, 9, 17}))
+        .boundary = true;
     seed("Nombramiento posterior al inicio de la comisión", trip,
          set("viaticos.fecha_nombramiento", Day(2025, 9, 4), {{"VIA-003", fails, ""}}));
     seed("Reintegro un centavo menor que lo no gastado", trip, [](Node& d) {
@@ -557,7 +585,11 @@ class Collection {
       d.at("partidas.0.renglon") = "211";
       return Lines{{"VIA-005", fails, budget_key(d)}};
     });
-    Order old{.kind = Class::viaticos, .total = q(420), .purchase = Day(2016, 7, 13), .paper = true, .comision_days = 1};
+    Order old{.kind = Class::viaticos,
+              .total = q(420),
+              .purchase = Day(2016, 7, 13),
+              .paper = true,
+              .comision_days = 1};
     seed("Comisión de julio de 2016, antes de la cuota sin pernocta", old,
          lines({{"VIA-001", unknown, ""}, {"VIA-002", unknown, ""}}));
     old.purchase = Day(2016, 8, 1);
@@ -572,7 +604,8 @@ class Collection {
       d.at("contrato.plazo_desde") = day(d, "servicios.periodo_desde") + 1;
       return Lines{{"SER-002", fails, ""}};
     });
-    seed("Informe sin aprobar", monthly, set("servicios.fecha_aprobacion_informe", Node(), {{"SER-003", fails, ""}}));
+    seed("Informe sin aprobar", monthly,
+         set("servicios.fecha_aprobacion_informe", Node(), {{"SER-003", fails, ""}}));
     seed("La factura es del mes siguiente al período", monthly, [](Node& d) {
       for (char const* path : {"facturas.0.fecha_emision", "facturas.0.fecha_certificacion"})
         d.at(path) = day(d, "servicios.periodo_hasta") + 3;
@@ -587,8 +620,10 @@ class Collection {
 
   // --- what the schema asks for ---
   void obligatory() {
-    seed("Baja cuantía sin NPG", small(q(3'600)), set("guatecompras.npg", Node(), {{"OBL-001", fails, "guatecompras.npg"}}));
-    seed("Compra directa sin NOG", direct(), drop("guatecompras.nog", {{"OBL-002", fails, "guatecompras.nog"}}));
+    seed("Baja cuantía sin NPG", small(q(3'600)),
+         set("guatecompras.npg", Node(), {{"OBL-001", fails, "guatecompras.npg"}}));
+    seed("Compra directa sin NOG", direct(),
+         drop("guatecompras.nog", {{"OBL-002", fails, "guatecompras.nog"}}));
     seed("Cotización sin número de contrato", contest(Class::cotizacion, q(210'000), q(210'000)),
          drop("contrato.numero", {{"CON-001", fails, ""},
                                   {"OBL-003", fails, "contrato.numero"},
@@ -609,12 +644,15 @@ class Collection {
                    {"SER-004", unknown, uuid(d)}};
     });
     seed("Viáticos sin nombramiento", {.kind = Class::viaticos},
-         set("viaticos.nombramiento", Node(), {{"OBL-008", fails, "viaticos.nombramiento"}, {"VIA-003", fails, ""}}));
-    seed("Nómina con el número en blanco", {.kind = Class::nomina}, set("nomina.numero", "", {{"OBL-009", fails, "nomina.numero"}}));
+         set("viaticos.nombramiento", Node(),
+             {{"OBL-008", fails, "viaticos.nombramiento"}, {"VIA-003", fails, ""}}));
+    seed("Nómina con el número en blanco", {.kind = Class::nomina},
+         set("nomina.numero", "", {{"OBL-009", fails, "nomina.numero"}}));
     seed("Fondo rotativo sin número de rendición", {.kind = Class::fondo_rotativo},
          drop("fondo_rotativo.numero_rendicion", {{"OBL-010", fails, "fondo_rotativo.numero_rendicion"}}));
     seed("La lista de facturas está vacía", small(q(3'610)),
-         set("facturas", Node::list(), {{"OBL-001", fails, "facturas"}, {"PRE-006", fails, ""}, {"PRE-007", fails, ""}}));
+         set("facturas", Node::list(),
+             {{"OBL-001", fails, "facturas"}, {"PRE-006", fails, ""}, {"PRE-007", fails, ""}}));
     seed("NIT del proveedor en blanco", small(q(3'620)), [](Node& d) {
       d.at("proveedor.nit") = "";
       return Lines{{"FEL-008", fails, uuid(d)},
@@ -627,7 +665,8 @@ class Collection {
   // Rules over invoices whose conditions need to look at an invoice.
   static Lines without_invoices() {
     Lines expected;
-    for (int i = 1; i <= 25; ++i) expected.push_back({"FEL-0" + string(i < 10 ? "0" : "") + std::to_string(i), unknown, ""});
+    for (int i = 1; i <= 25; ++i)
+      expected.push_back({"FEL-0" + string(i < 10 ? "0" : "") + std::to_string(i), unknown, ""});
     for (int i = 1; i <= 7; ++i) expected.push_back({"RET-00" + std::to_string(i), unknown, ""});
     for (char const* rule : {"PRE-006", "PRE-007"}) expected.push_back({rule, unknown, ""});
     return expected;
@@ -654,27 +693,34 @@ class Collection {
          drop("contrato.pagado_antes", {{"CON-002", unknown, ""}}));
     seed("Contrato sin lista de garantías", contest(Class::obra, q(260'000), q(130'000)),
          drop("contrato.garantias", {{"CON-003", unknown, ""}, {"CON-004", unknown, ""}}));
-    seed("Arrendamiento sin valor negociado ni valor del contrato", {.kind = Class::arrendamiento}, [](Node& d) {
-      for (char const* path : {"monto_negociado", "contrato.monto"}) d.erase(path);
-      return Lines{{"CON-001", unknown, ""}, {"CON-002", unknown, ""}, {"CON-003", unknown, ""}};
-    });
-    seed("Garantía de cumplimiento sin fecha de presentación", contest(Class::cotizacion, q(195'000), q(65'000)),
-         drop("contrato.garantias.0.fecha_presentacion", {{"CON-004", unknown, ""}, {"CON-005", unknown, ""}}));
+    seed("Arrendamiento sin valor negociado ni valor del contrato", {.kind = Class::arrendamiento},
+         [](Node& d) {
+           for (char const* path : {"monto_negociado", "contrato.monto"}) d.erase(path);
+           return Lines{{"CON-001", unknown, ""}, {"CON-002", unknown, ""}, {"CON-003", unknown, ""}};
+         });
+    seed("Garantía de cumplimiento sin fecha de presentación",
+         contest(Class::cotizacion, q(195'000), q(65'000)),
+         drop("contrato.garantias.0.fecha_presentacion",
+              {{"CON-004", unknown, ""}, {"CON-005", unknown, ""}}));
     seed("Garantía de cumplimiento sin vencimiento", contest(Class::cotizacion, q(198'000), q(66'000)),
          drop("contrato.garantias.0.vigente_hasta", {{"CON-006", unknown, ""}}));
     Order work = contest(Class::obra, q(300'000), q(100'000));
     work.advance = q(45'000);
     seed("Obra con anticipo y sin valor del contrato", work,
-         drop("contrato.monto", {{"CON-002", unknown, ""}, {"CON-003", unknown, ""}, {"CON-007", unknown, ""}}));
-    seed("Garantía de anticipo sin monto", work, drop("contrato.garantias.1.monto", {{"CON-008", unknown, ""}}));
+         drop("contrato.monto",
+              {{"CON-002", unknown, ""}, {"CON-003", unknown, ""}, {"CON-007", unknown, ""}}));
+    seed("Garantía de anticipo sin monto", work,
+         drop("contrato.garantias.1.monto", {{"CON-008", unknown, ""}}));
     Order bought = contest(Class::cotizacion, q(290'000), q(290'000));
     bought.goods = true;
     seed("Constancia de disponibilidad sin fecha", bought, drop("cdp.fecha", {{"PRE-011", unknown, ""}}));
-    seed("Pago de más de 30,000.00 sin medio de pago", direct(q(47'000)), drop("pago.medio", {{"RET-009", unknown, ""}}));
-    seed("Sin lista de retenciones en una factura de 56,000.00", direct(q(56'000), Regime::definitiva), [](Node& d) {
-      d.erase("retenciones");
-      return Lines{{"RET-001", unknown, uuid(d)}, {"RET-005", unknown, uuid(d)}};
-    });
+    seed("Pago de más de 30,000.00 sin medio de pago", direct(q(47'000)),
+         drop("pago.medio", {{"RET-009", unknown, ""}}));
+    seed("Sin lista de retenciones en una factura de 56,000.00", direct(q(56'000), Regime::definitiva),
+         [](Node& d) {
+           d.erase("retenciones");
+           return Lines{{"RET-001", unknown, uuid(d)}, {"RET-005", unknown, uuid(d)}};
+         });
     seed("Línea de factura sin cantidad", small(q(3'660)), [](Node& d) {
       d.erase("facturas.0.items.0.cantidad");
       return Lines{{"FEL-013", unknown, uuid(d) + "/1"}};
@@ -700,11 +746,12 @@ class Collection {
   // Without its class, no rule that depends on it can say anything.
   static Lines without_class(Node const& d) {
     Lines expected;
-    for (int i = 1; i <= 10; ++i) expected.push_back({"OBL-0" + string(i < 10 ? "0" : "") + std::to_string(i), unknown, ""});
-    for (char const* rule : {"ADQ-001", "ADQ-002", "ADQ-003", "ADQ-004", "ADQ-005", "ADQ-006", "ADQ-007", "ADQ-008",
-                             "ADQ-009", "ADQ-010", "ADQ-011", "ADQ-012", "ADQ-014", "ADQ-015", "PRE-006", "PRE-007",
-                             "SER-002", "SER-003", "SER-005", "SER-006", "VIA-001", "VIA-002", "VIA-003", "VIA-004",
-                             "VIA-006"})
+    for (int i = 1; i <= 10; ++i)
+      expected.push_back({"OBL-0" + string(i < 10 ? "0" : "") + std::to_string(i), unknown, ""});
+    for (char const* rule :
+         {"ADQ-001", "ADQ-002", "ADQ-003", "ADQ-004", "ADQ-005", "ADQ-006", "ADQ-007", "ADQ-008", "ADQ-009",
+          "ADQ-010", "ADQ-011", "ADQ-012", "ADQ-014", "ADQ-015", "PRE-006", "PRE-007", "SER-002", "SER-003",
+          "SER-005", "SER-006", "VIA-001", "VIA-002", "VIA-003", "VIA-004", "VIA-006"})
       expected.push_back({rule, unknown, ""});
     expected.push_back({"FEL-008", unknown, uuid(d)});
     for (int i = 0; i < 2; ++i) expected.push_back({"PRE-010", unknown, register_key(d, i)});
@@ -722,7 +769,8 @@ class Collection {
 
   // --- the reading contract ---
   void reading() {
-    auto unreadable = [&](string fault, Order const& order, Change const& change, Place place = Place::jsonl) {
+    auto unreadable = [&](string fault, Order const& order, Change const& change,
+                          Place place = Place::jsonl) {
       seed(std::move(fault), order, change, place).unverifiable = true;
     };
     unreadable("No dice su modalidad", small(q(3'700)), [](Node& d) {
@@ -736,20 +784,25 @@ class Collection {
     unreadable("No dice el monto", small(q(3'720)), drop("monto", without_amount()));
     unreadable("Monto ambiguo: «25,000»", small(q(25'000)), set("monto", "25,000", without_amount()));
     unreadable("Monto ilegible: «Q 3o.50»", small(q(30, 50)), set("monto", "Q 3o.50", without_amount()));
-    unreadable("Monto con tres decimales", small(q(3'730)), set("monto", Node::literal("3730.005"), without_amount()));
-    unreadable("Clave mal escrita, «fecha_ingrezo», en lugar de fecha_ingreso", {.kind = Class::nomina}, [](Node& d) {
-      d["fecha_ingrezo"] = d.at("fecha_ingreso");
-      d.erase("fecha_ingreso");
-      Lines expected;
-      for (int i = 0; i < 2; ++i)
-        for (char const* rule : {"PRE-002", "PRE-003", "PRE-004", "PRE-005"})
-          expected.push_back({rule, unknown, budget_key(d, i)});
-      for (char const* rule : {"PRE-008", "PRE-009"}) expected.push_back({rule, unknown, register_key(d, 0)});
-      for (char const* rule : {"FEL-026", "PRE-001", "PRE-012", "RET-008", "RET-009"}) expected.push_back({rule, unknown, ""});
-      return expected;
-    });
+    unreadable("Monto con tres decimales", small(q(3'730)),
+               set("monto", Node::literal("3730.005"), without_amount()));
+    unreadable("Clave mal escrita, «fecha_ingrezo», en lugar de fecha_ingreso", {.kind = Class::nomina},
+               [](Node& d) {
+                 d["fecha_ingrezo"] = d.at("fecha_ingreso");
+                 d.erase("fecha_ingreso");
+                 Lines expected;
+                 for (int i = 0; i < 2; ++i)
+                   for (char const* rule : {"PRE-002", "PRE-003", "PRE-004", "PRE-005"})
+                     expected.push_back({rule, unknown, budget_key(d, i)});
+                 for (char const* rule : {"PRE-008", "PRE-009"})
+                   expected.push_back({rule, unknown, register_key(d, 0)});
+                 for (char const* rule : {"FEL-026", "PRE-001", "PRE-012", "RET-008", "RET-009"})
+                   expected.push_back({rule, unknown, ""});
+                 return expected;
+               });
     seed("Clave que el esquema no conoce: «observasiones»", small(q(3'740)),
-         set("observasiones", "Pendiente de firma")).boundary = true;
+         set("observasiones", "Pendiente de firma"))
+        .boundary = true;
     seed("Montos escritos como texto, con coma de miles", small(q(13'745, 50)), [](Node& d) {
       d.at("monto") = "13,745.50";
       d.at("monto_negociado") = "Q 13,745.50";
@@ -758,7 +811,8 @@ class Collection {
     }).boundary = true;
     seed("NIT del proveedor escrito como número", small(q(3'750)), [](Node& d) {
       string nit = nit_of(2'481'607);
-      for (char const* path : {"facturas.0.nit_emisor", "cur.0.nit_beneficiario", "cur.1.nit_beneficiario"}) d.at(path) = nit;
+      for (char const* path : {"facturas.0.nit_emisor", "cur.0.nit_beneficiario", "cur.1.nit_beneficiario"})
+        d.at(path) = nit;
       d.at("proveedor.nit") = Node::literal(nit);
       return Lines{{"OBL-001", fails, "proveedor.nit"}};
     });
@@ -767,39 +821,54 @@ class Collection {
       return Lines{{"OBL-002", fails, "guatecompras.nog"}};
     });
     seed("Fecha de compra que no existe: 30 de febrero", direct(q(26'400)),
-         set("fecha_compra", "2024-02-30", {{"ADQ-002", unknown, ""},
-                                            {"ADQ-004", unknown, ""},
-                                            {"ADQ-006", unknown, ""},
-                                            {"ADQ-010", unknown, ""},
-                                            {"OBL-002", fails, "fecha_compra"}}));
+         set("fecha_compra", "2024-02-30",
+             {{"ADQ-002", unknown, ""},
+              {"ADQ-004", unknown, ""},
+              {"ADQ-006", unknown, ""},
+              {"ADQ-010", unknown, ""},
+              {"OBL-002", fails, "fecha_compra"}}));
     seed("Fechas escritas con día, mes y año", small(q(3'760)), [](Node& d) {
       for (char const* path : {"facturas.0.fecha_emision", "facturas.0.fecha_certificacion", "fecha_ingreso"})
         d.at(path) = day(d, path).local();
       return Lines{};
     }).boundary = true;
 
-    seed("En una lista JSON: baja cuantía por 25,000.01", small(q(25'000, 1)), lines({{"ADQ-001", fails, ""}}), Place::json);
-    seed("En una lista JSON: el líquido del CUR no cuadra", direct(q(31'360)), [](Node& d) {
-      add(d, "cur.1.liquido", cent);
-      return Lines{{"PRE-008", fails, register_key(d, 1)}};
-    }, Place::json);
-    seed("En YAML: renglón que no está en el catálogo", small(q(4'010)), [](Node& d) {
-      d.at("partidas.0.renglon") = "099";
-      return Lines{{"PRE-002", fails, budget_key(d)}};
-    }, Place::yaml);
-    unreadable("En YAML: monto ambiguo, «12,500»", small(q(12'500)), set("monto", "12,500", without_amount()), Place::yaml);
+    seed("En una lista JSON: baja cuantía por 25,000.01", small(q(25'000, 1)),
+         lines({{"ADQ-001", fails, ""}}), Place::json);
+    seed(
+        "En una lista JSON: el líquido del CUR no cuadra", direct(q(31'360)),
+        [](Node& d) {
+          add(d, "cur.1.liquido", cent);
+          return Lines{{"PRE-008", fails, register_key(d, 1)}};
+        },
+        Place::json);
+    seed(
+        "En YAML: renglón que no está en el catálogo", small(q(4'010)),
+        [](Node& d) {
+          d.at("partidas.0.renglon") = "099";
+          return Lines{{"PRE-002", fails, budget_key(d)}};
+        },
+        Place::yaml);
+    unreadable("En YAML: monto ambiguo, «12,500»", small(q(12'500)), set("monto", "12,500", without_amount()),
+               Place::yaml);
     seed("En el libro: compra directa por 90,000.01", direct(q(90'000, 1)),
          lines({{"ADQ-002", fails, ""}, {"ADQ-004", fails, ""}}), Place::xlsx);
-    seed("En el libro: retención de IVA dos centésimas menor", direct(q(56'000)), [](Node& d) {
-      add(d, "retenciones.0.monto", -2 * cent);
-      return Lines{{"RET-001", fails, uuid(d)}};
-    }, Place::xlsx);
+    seed(
+        "En el libro: retención de IVA dos centésimas menor", direct(q(56'000)),
+        [](Node& d) {
+          add(d, "retenciones.0.monto", -2 * cent);
+          return Lines{{"RET-001", fails, uuid(d)}};
+        },
+        Place::xlsx);
     seed("En CSV: baja cuantía sin NPG", small(q(4'020)),
          drop("guatecompras.npg", {{"OBL-001", fails, "guatecompras.npg"}}), Place::csv);
-    seed("En CSV: factura a consumidor final", small(q(980)), [](Node& d) {
-      d.at("facturas.0.id_receptor") = "CF";
-      return Lines{{"FEL-006", fails, uuid(d)}};
-    }, Place::csv);
+    seed(
+        "En CSV: factura a consumidor final", small(q(980)),
+        [](Node& d) {
+          d.at("facturas.0.id_receptor") = "CF";
+          return Lines{{"FEL-006", fails, uuid(d)}};
+        },
+        Place::csv);
   }
 
   void repeated() {
@@ -810,10 +879,11 @@ class Collection {
     twice.second_line = to_json(other);
   }
 
-  // Dossier folders: the invoices are XML files. Faults of the files themselves are written by fel_xml.cpp, which
-  // recognises them by `origen`, a mark that is taken off before writing.
+  // Dossier folders: the invoices are XML files. Faults of the files themselves are written by fel_xml.cpp,
+  // which recognises them by `origen`, a mark that is taken off before writing.
   void folders() {
-    auto in_folder = [&](string fault, Order const& order, char const* mark, Change const& change = {}) -> Dossier& {
+    auto in_folder = [&](string fault, Order const& order, char const* mark,
+                         Change const& change = {}) -> Dossier& {
       Dossier& dossier = seed(std::move(fault), order, change, Place::folder);
       dossier.data["origen"] = mark;
       return dossier;
@@ -836,20 +906,25 @@ class Collection {
     in_folder("El XML no está certificado: es una solicitud", small(q(1'736)), "solicitud", [](Node&) {
       return Lines{{"OBL-001", fails, "facturas"}, {"PRE-006", fails, ""}, {"PRE-007", fails, ""}};
     });
-    in_folder("Uno de los XML no está bien formado", small(q(1'848)), "malformado", lines({})).unverifiable = true;
+    in_folder("Uno de los XML no está bien formado", small(q(1'848)), "malformado", lines({})).unverifiable =
+        true;
     in_folder("Entre los XML viene un CFDI de México", small(q(1'960)), "cfdi", lines({})).boundary = true;
     in_folder("El XML es del ambiente de pruebas", small(q(2'072)), "", [](Node& d) {
       d.at("facturas.0.serie") = "PRUEBAS";
       return Lines{{"FEL-002", fails, uuid(d)}};
     });
-    in_folder("El expediente dice otro total que el XML: vale el XML", small(q(2'296)), "diferencia", lines({})).boundary = true;
-    in_folder("Entre los XML viene la anulación de otra factura", small(q(2'106)), "anulacion", lines({})).boundary = true;
+    in_folder("El expediente dice otro total que el XML: vale el XML", small(q(2'296)), "diferencia",
+              lines({}))
+        .boundary = true;
+    in_folder("Entre los XML viene la anulación de otra factura", small(q(2'106)), "anulacion", lines({}))
+        .boundary = true;
     in_folder("Serie y número del XML que no salen de la autorización", small(q(2'198)), "json", [](Node& d) {
       d.at("facturas.0.serie") = "ABCDEF01";
       d.at("facturas.0.numero") = static_cast<std::int64_t>(1'234'567'890);
       return Lines{{"FEL-003", fails, uuid(d)}, {"FEL-004", fails, uuid(d)}};
     });
-    in_folder("La misma factura dos veces, en dos archivos idénticos", small(q(2'254)), "copia", lines({})).boundary = true;
+    in_folder("La misma factura dos veces, en dos archivos idénticos", small(q(2'254)), "copia", lines({}))
+        .boundary = true;
   }
 
   // --- correct ones, of every class ---
@@ -873,8 +948,8 @@ class Collection {
     for (int kind = 0; kind < class_count; ++kind) plain(static_cast<Class>(kind), Place::yaml);
     for (Place place : {Place::xlsx, Place::csv})
       for (int round = 0; round < 3; ++round)
-        for (Class kind : {Class::baja_cuantia, Class::compra_directa, Class::servicios_basicos, Class::servicios_029,
-                           Class::viaticos, Class::arrendamiento})
+        for (Class kind : {Class::baja_cuantia, Class::compra_directa, Class::servicios_basicos,
+                           Class::servicios_029, Class::viaticos, Class::arrendamiento})
           plain(kind, place);
   }
 
@@ -885,22 +960,24 @@ class Collection {
 
 // What each rule does when it fails: as the rulebook says, given how the text of its norms is known.
 bool returns(std::string_view rule) {
-  constexpr std::array<std::string_view, 20> rules{"CON-002", "FEL-001", "FEL-002", "FEL-003", "FEL-004", "FEL-005",
-                                                   "FEL-007", "FEL-009", "FEL-010", "FEL-011", "FEL-015", "FEL-019",
-                                                   "FEL-025", "PRE-001", "PRE-005", "PRE-007", "PRE-009", "PRE-011",
-                                                   "RET-001", "RET-003"};
-  return rule.starts_with("OBL-") || rule == "RET-005" || rule == "SER-002" || std::ranges::find(rules, rule) != rules.end();
+  constexpr std::array<std::string_view, 20> rules{"CON-002", "FEL-001", "FEL-002", "FEL-003", "FEL-004",
+                                                   "FEL-005", "FEL-007", "FEL-009", "FEL-010", "FEL-011",
+                                                   "FEL-015", "FEL-019", "FEL-025", "PRE-001", "PRE-005",
+                                                   "PRE-007", "PRE-009", "PRE-011", "RET-001", "RET-003"};
+  return rule.starts_with("OBL-") || rule == "RET-005" || rule == "SER-002" ||
+         std::ranges::find(rules, rule) != rules.end();
 }
 
 bool only_informs(std::string_view rule) {
-  constexpr std::array<std::string_view, 7> rules{"ADQ-004", "FEL-012", "FEL-022", "FEL-024", "PRE-002", "PRE-003", "PRE-004"};
+  constexpr std::array<std::string_view, 7> rules{"ADQ-004", "FEL-012", "FEL-022", "FEL-024",
+                                                  "PRE-002", "PRE-003", "PRE-004"};
   return std::ranges::find(rules, rule) != rules.end();
 }
 
 }  // namespace
 
 char const* to_string(Place value) {
-  constexpr std::array<char const*, 6> names{"pagos.jsonl",     "pagos_lista.json", "pagos_lote.yaml",
+  constexpr std::array<char const*, 6> names{"pagos.jsonl",      "pagos_lista.json", "pagos_lote.yaml",
                                              "pagos_libro.xlsx", "pagos_csv/",       "expedientes/"};
   return names[static_cast<std::size_t>(value)];
 }

@@ -1,5 +1,5 @@
-// The dossiers of the example with what is expected of each. What is expected comes from what was done to a correct
-// dossier, never from running the rules.
+// The dossiers of the example with what is expected of each. What is expected comes from what was done to a
+// correct dossier, never from running the rules.
 #pragma once
 
 #include <string>
@@ -20,12 +20,12 @@ enum class Place : unsigned char { jsonl, json, yaml, xlsx, csv, folder };
 struct Dossier {
   Node data;
   Place place = Place::jsonl;
-  std::string fault;               // what was done to it; empty: correct
+  std::string fault;  // what was done to it; empty: correct
   std::vector<Expected> expected;
   bool unverifiable = false;
-  bool boundary = false;           // the correct side of a limit: `fault` says which
-  int copies = 1;                  // identical ones
-  std::string second_line;         // JSON Lines: a different dossier under the same key
+  bool boundary = false;    // the correct side of a limit: `fault` says which
+  int copies = 1;           // identical ones
+  std::string second_line;  // JSON Lines: a different dossier under the same key
   [[nodiscard]] std::string key() const { return data.text_at("expediente"); }
   [[nodiscard]] std::string proposal() const;
 };

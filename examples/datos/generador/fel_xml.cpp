@@ -39,7 +39,8 @@ class Writer {
   void begin(std::string const& name, Attributes const& attributes) {
     margin();
     text_ += '<' + name;
-    for (auto const& [key, value] : attributes) text_ += ' ' + std::string(key) + "=\"" + escaped(value) + '"';
+    for (auto const& [key, value] : attributes)
+      text_ += ' ' + std::string(key) + "=\"" + escaped(value) + '"';
   }
   void margin() {
     if (indented_) text_ += '\n' + std::string(static_cast<std::size_t>(depth_) * 2, ' ');
@@ -47,11 +48,16 @@ class Writer {
   static std::string escaped(std::string const& text) {
     std::string out;
     for (char c : text) {
-      if (c == '&') out += "&amp;";
-      else if (c == '<') out += "&lt;";
-      else if (c == '>') out += "&gt;";
-      else if (c == '"') out += "&quot;";
-      else out += c;
+      if (c == '&')
+        out += "&amp;";
+      else if (c == '<')
+        out += "&lt;";
+      else if (c == '>')
+        out += "&gt;";
+      else if (c == '"')
+        out += "&quot;";
+      else
+        out += c;
     }
     return out;
   }
@@ -92,14 +98,16 @@ void phrases(Writer& xml, Node const& invoice) {
   if (list == nullptr || list->items().empty()) return;
   xml.open("dte:Frases");
   for (auto const& phrase : list->items())
-    xml.empty("dte:Frase", {{"CodigoEscenario", phrase.text_at("escenario")}, {"TipoFrase", phrase.text_at("tipo")}});
+    xml.empty("dte:Frase",
+              {{"CodigoEscenario", phrase.text_at("escenario")}, {"TipoFrase", phrase.text_at("tipo")}});
   xml.close("dte:Frases");
 }
 
 void items(Writer& xml, Node const& invoice) {
   xml.open("dte:Items");
   for (auto const& item : invoice.find("items")->items()) {
-    xml.open("dte:Item", {{"BienOServicio", item.text_at("bien_servicio")}, {"NumeroLinea", item.text_at("numero_linea")}});
+    xml.open("dte:Item", {{"BienOServicio", item.text_at("bien_servicio")},
+                          {"NumeroLinea", item.text_at("numero_linea")}});
     xml.leaf("dte:Cantidad", item.text_at("cantidad"));
     xml.leaf("dte:UnidadMedida", item.text_at("unidad_medida"));
     xml.leaf("dte:Descripcion", item.text_at("descripcion"));
@@ -142,7 +150,8 @@ void complements(Writer& xml, Node const& invoice) {
   constexpr char exchange[] = "http://www.sat.gob.gt/dte/fel/CompCambiaria/0.1.0";
   if (Node const* retained = invoice.find("retencion_especial")) {
     xml.open("dte:Complementos");
-    xml.open("dte:Complemento", {{"IDComplemento", "1"}, {"NombreComplemento", "RETENCION"}, {"URIComplemento", special}});
+    xml.open("dte:Complemento",
+             {{"IDComplemento", "1"}, {"NombreComplemento", "RETENCION"}, {"URIComplemento", special}});
     xml.open("cfe:RetencionesFacturaEspecial", {{"xmlns:cfe", special}, {"Version", "1"}});
     xml.leaf("cfe:RetencionISR", retained->text_at("isr"));
     xml.leaf("cfe:RetencionIVA", retained->text_at("iva"));
@@ -153,7 +162,8 @@ void complements(Writer& xml, Node const& invoice) {
   }
   if (Node const* payments = invoice.find("abonos")) {
     xml.open("dte:Complementos");
-    xml.open("dte:Complemento", {{"IDComplemento", "1"}, {"NombreComplemento", "Abono"}, {"URIComplemento", exchange}});
+    xml.open("dte:Complemento",
+             {{"IDComplemento", "1"}, {"NombreComplemento", "Abono"}, {"URIComplemento", exchange}});
     xml.open("cfc:AbonosFacturaCambiaria", {{"xmlns:cfc", exchange}, {"Version", "1"}});
     for (auto const& payment : payments->items()) {
       xml.open("cfc:Abono");
@@ -172,17 +182,19 @@ void complements(Writer& xml, Node const& invoice) {
 
 std::string to_fel_xml(Node const& invoice, XmlStyle style, bool certified) {
   Writer xml(style);
-  xml.open("dte:GTDocumento", {{"xmlns:dte", "http://www.sat.gob.gt/dte/fel/0.2.0"},
-                               {"xmlns:ds", "http://www.w3.org/2000/09/xmldsig#"},
-                               {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
-                               {"Version", "0.1"},
-                               {"xsi:schemaLocation", "http://www.sat.gob.gt/dte/fel/0.2.0 GT_Documento-0.2.0.xsd"}});
+  xml.open("dte:GTDocumento",
+           {{"xmlns:dte", "http://www.sat.gob.gt/dte/fel/0.2.0"},
+            {"xmlns:ds", "http://www.w3.org/2000/09/xmldsig#"},
+            {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
+            {"Version", "0.1"},
+            {"xsi:schemaLocation", "http://www.sat.gob.gt/dte/fel/0.2.0 GT_Documento-0.2.0.xsd"}});
   xml.open("dte:SAT", {{"ClaseDocumento", "dte"}});
   xml.open("dte:DTE", {{"ID", "DatosCertificados"}});
   xml.open("dte:DatosEmision", {{"ID", "DatosEmision"}});
-  xml.empty("dte:DatosGenerales", {{"CodigoMoneda", invoice.text_at("moneda")},
-                                   {"FechaHoraEmision", invoice.text_at("fecha_emision") + "T09:41:07.000-06:00"},
-                                   {"Tipo", invoice.text_at("tipo")}});
+  xml.empty("dte:DatosGenerales",
+            {{"CodigoMoneda", invoice.text_at("moneda")},
+             {"FechaHoraEmision", invoice.text_at("fecha_emision") + "T09:41:07.000-06:00"},
+             {"Tipo", invoice.text_at("tipo")}});
   parties(xml, invoice);
   phrases(xml, invoice);
   items(xml, invoice);
@@ -213,10 +225,11 @@ std::string to_fel_xml(Node const& invoice, XmlStyle style, bool certified) {
   return xml.finish();
 }
 
-std::string annulment_xml(std::string const& authorization, std::string const& issuer, std::string const& receiver,
-                          std::string const& issued) {
+std::string annulment_xml(std::string const& authorization, std::string const& issuer,
+                          std::string const& receiver, std::string const& issued) {
   Writer xml(XmlStyle::indented);
-  xml.open("ns:GTAnulacionDocumento", {{"xmlns:ns", "http://www.sat.gob.gt/dte/fel/0.1.0"}, {"Version", "0.1"}});
+  xml.open("ns:GTAnulacionDocumento",
+           {{"xmlns:ns", "http://www.sat.gob.gt/dte/fel/0.1.0"}, {"Version", "0.1"}});
   xml.open("ns:SAT");
   xml.open("ns:AnulacionDTE", {{"ID", "DatosCertificados"}});
   xml.empty("ns:DatosGenerales", {{"ID", "DatosAnulacion"},
@@ -241,7 +254,8 @@ std::string mexican_invoice_xml() {
                                 {"SubTotal", "1000.00"},
                                 {"Total", "1160.00"},
                                 {"TipoDeComprobante", "I"}});
-  xml.empty("cfdi:Emisor", {{"Rfc", "AAA010101AAA"}, {"Nombre", "SERVICIOS DE EJEMPLO"}, {"RegimenFiscal", "601"}});
+  xml.empty("cfdi:Emisor",
+            {{"Rfc", "AAA010101AAA"}, {"Nombre", "SERVICIOS DE EJEMPLO"}, {"RegimenFiscal", "601"}});
   xml.empty("cfdi:Receptor", {{"Rfc", "XEXX010101000"}, {"Nombre", "INSTITUTO GUATEMALTECO DE MIGRACION"}});
   xml.close("cfdi:Comprobante");
   return xml.finish();

@@ -9,18 +9,26 @@ constexpr char certifier_nit[] = "16693949";
 constexpr char certifier_name[] = "SUPERINTENDENCIA DE ADMINISTRACION TRIBUTARIA";
 
 Node phrases_of(InvoiceOrder const& order) {
-  auto const phrase = [](int type, int scenario) { return Node::record({{"tipo", type}, {"escenario", scenario}}); };
+  auto const phrase = [](int type, int scenario) {
+    return Node::record({{"tipo", type}, {"escenario", scenario}});
+  };
   if (order.type == "FESP") return Node::list({phrase(5, 1)});
   switch (order.regime) {
-    case Regime::trimestral: return Node::list({phrase(1, 1)});
-    case Regime::definitiva: return Node::list({phrase(1, 2)});
-    case Regime::agente: return Node::list({phrase(1, 1), phrase(2, 1)});
-    case Regime::pequeno: return Node::list({phrase(3, 1)});
+    case Regime::trimestral:
+      return Node::list({phrase(1, 1)});
+    case Regime::definitiva:
+      return Node::list({phrase(1, 2)});
+    case Regime::agente:
+      return Node::list({phrase(1, 1), phrase(2, 1)});
+    case Regime::pequeno:
+      return Node::list({phrase(3, 1)});
   }
   return Node::list();
 }
 
-bool has_vat(std::string const& type) { return type == "FACT" || type == "FCAM" || type == "FESP" || type == "NCRE"; }
+bool has_vat(std::string const& type) {
+  return type == "FACT" || type == "FCAM" || type == "FESP" || type == "NCRE";
+}
 
 Node tax(char const* name, Micros base, Micros amount, int decimals) {
   return Node::record({{"nombre_corto", name},
@@ -75,9 +83,8 @@ void add_complements(Invoice& invoice, InvoiceOrder const& order) {
   if (order.type == "FESP") {
     Micros const base = invoice.total - invoice.vat;
     Micros const isr = scaled(base, 5, 100);
-    invoice.node["retencion_especial"] = Node::record({{"isr", money(isr)},
-                                                       {"iva", money(invoice.vat)},
-                                                       {"total_menos_retenciones", money(base - isr)}});
+    invoice.node["retencion_especial"] = Node::record(
+        {{"isr", money(isr)}, {"iva", money(invoice.vat)}, {"total_menos_retenciones", money(base - isr)}});
   }
   if (order.instalments > 0) {
     Node payments = Node::list();
@@ -85,9 +92,8 @@ void add_complements(Invoice& invoice, InvoiceOrder const& order) {
     for (int i = 1; i <= order.instalments; ++i) {
       Micros const amount = i == order.instalments ? rest : scaled(invoice.total, 1, order.instalments);
       rest -= amount;
-      payments.push(Node::record({{"numero_abono", i},
-                                  {"fecha_vencimiento", order.date + 30 * i},
-                                  {"monto_abono", money(amount)}}));
+      payments.push(Node::record(
+          {{"numero_abono", i}, {"fecha_vencimiento", order.date + 30 * i}, {"monto_abono", money(amount)}}));
     }
     invoice.node["abonos"] = payments;
   }
@@ -138,8 +144,8 @@ Invoice make_paper_invoice(Random& random, Party const& issuer, Day date, Micros
        {"nombre_emisor", issuer.name},
        {"frases", Node::list()},
        {"items", Node::list()},
-       {"total_impuestos", Node::list({Node::record({{"nombre_corto", "IVA"},
-                                                      {"total_monto_impuesto", money(invoice.vat)}})})},
+       {"total_impuestos",
+        Node::list({Node::record({{"nombre_corto", "IVA"}, {"total_monto_impuesto", money(invoice.vat)}})})},
        {"gran_total", money(total)}});
   return invoice;
 }

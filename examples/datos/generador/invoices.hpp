@@ -12,10 +12,10 @@ namespace datos {
 
 // How the issuer is registered; decides type, phrases and retentions.
 enum class Regime : unsigned char {
-  trimestral,    // general, pays ISR every quarter
-  definitiva,    // general, ISR retained
-  agente,        // general, itself a VAT withholding agent
-  pequeno,       // small taxpayer
+  trimestral,  // general, pays ISR every quarter
+  definitiva,  // general, ISR retained
+  agente,      // general, itself a VAT withholding agent
+  pequeno,     // small taxpayer
 };
 
 struct Line {
@@ -40,9 +40,9 @@ struct InvoiceOrder {
   std::string receiver_name = institute_name;
   Day date{};
   std::vector<Line> lines{};
-  int decimals = 2;             // of the figures of each line: 2 or 6
+  int decimals = 2;  // of the figures of each line: 2 or 6
   std::string currency = "GTQ";
-  int instalments = 0;          // of a factura cambiaria
+  int instalments = 0;  // of a factura cambiaria
 };
 
 [[nodiscard]] Invoice make_invoice(Random& random, InvoiceOrder const& order);
@@ -51,7 +51,8 @@ struct InvoiceOrder {
 [[nodiscard]] Invoice make_paper_invoice(Random& random, Party const& issuer, Day date, Micros total);
 
 // A credit note on an invoice.
-[[nodiscard]] Invoice make_credit_note(Random& random, InvoiceOrder const& order, Invoice const& origin, Day date);
+[[nodiscard]] Invoice make_credit_note(Random& random, InvoiceOrder const& order, Invoice const& origin,
+                                       Day date);
 
 // The certificates that the law asks for; their sum.
 Micros add_retentions(Random& random, Node& retentions, Invoice const& invoice, Regime regime, Day date);

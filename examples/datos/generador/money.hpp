@@ -1,4 +1,5 @@
-// Amounts as whole millionths of a quetzal: exact for cents and for the six decimals of an electronic invoice.
+// Amounts as whole millionths of a quetzal: exact for cents and for the six decimals of an electronic
+// invoice.
 #pragma once
 
 #include <cstdint>

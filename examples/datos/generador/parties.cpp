@@ -3,24 +3,28 @@
 namespace datos {
 namespace {
 
-constexpr char const* company_kinds[] = {"COMERCIALIZADORA", "DISTRIBUIDORA", "SERVICIOS INTEGRALES", "GRUPO EMPRESARIAL",
-                                         "SUMINISTROS",      "INVERSIONES",   "IMPORTADORA",          "CORPORACIÓN",
-                                         "SOLUCIONES",       "MULTISERVICIOS"};
-constexpr char const* company_names[] = {"EL QUETZALITO",   "LAS VERAPACES",  "IXIMCHÉ",       "TAJUMULCO",  "LOS CIPRESES",
-                                         "RÍO MOTAGUA",     "TECÚN",          "LA ERMITA",     "ZACULEU",    "ATITLÁN",
-                                         "SANTA ROSITA",    "PACAYA",         "DEL ALTIPLANO", "CHINAUTLA",  "JADE MAYA",
-                                         "LOS CUCHUMATANES", "MONJA BLANCA",  "PUERTA DEL SOL", "KAMINAL",   "LAS CONCHAS"};
-constexpr char const* first_names[] = {"MARÍA", "JOSÉ", "ANA", "LUIS", "CARLOS", "ROSA", "JUAN", "SANDRA", "MARIO",
-                                       "ELENA", "PEDRO", "LUCÍA", "EDGAR", "IRMA", "OTTO", "BYRON", "WENDY", "MYNOR"};
-constexpr char const* second_names[] = {"FERNANDA", "ALEJANDRO", "ISABEL", "ESTUARDO", "LETICIA", "ANTONIO",
-                                        "BEATRIZ", "ROLANDO", "GABRIELA", "ARTURO", "MARISOL", "ENRIQUE"};
-constexpr char const* surnames[] = {"CHÁVEZ", "LÓPEZ", "XOL", "MORALES", "TZUL", "GARCÍA", "CAAL", "PÉREZ", "COC",
-                                    "HERNÁNDEZ", "AJPOP", "RAMÍREZ", "TUM", "BARRIOS", "CHOC", "ESCOBAR", "IXCOY",
-                                    "MONTERROSO", "YAT", "VELÁSQUEZ"};
+constexpr char const* company_kinds[] = {
+    "COMERCIALIZADORA", "DISTRIBUIDORA", "SERVICIOS INTEGRALES", "GRUPO EMPRESARIAL", "SUMINISTROS",
+    "INVERSIONES",      "IMPORTADORA",   "CORPORACIÓN",          "SOLUCIONES",        "MULTISERVICIOS"};
+constexpr char const* company_names[] = {
+    "EL QUETZALITO",    "LAS VERAPACES", "IXIMCHÉ",        "TAJUMULCO", "LOS CIPRESES",
+    "RÍO MOTAGUA",      "TECÚN",         "LA ERMITA",      "ZACULEU",   "ATITLÁN",
+    "SANTA ROSITA",     "PACAYA",        "DEL ALTIPLANO",  "CHINAUTLA", "JADE MAYA",
+    "LOS CUCHUMATANES", "MONJA BLANCA",  "PUERTA DEL SOL", "KAMINAL",   "LAS CONCHAS"};
+constexpr char const* first_names[] = {"MARÍA", "JOSÉ",   "ANA",   "LUIS",  "CARLOS", "ROSA",
+                                       "JUAN",  "SANDRA", "MARIO", "ELENA", "PEDRO",  "LUCÍA",
+                                       "EDGAR", "IRMA",   "OTTO",  "BYRON", "WENDY",  "MYNOR"};
+constexpr char const* second_names[] = {"FERNANDA", "ALEJANDRO", "ISABEL",  "ESTUARDO",
+                                        "LETICIA",  "ANTONIO",   "BEATRIZ", "ROLANDO",
+                                        "GABRIELA", "ARTURO",    "MARISOL", "ENRIQUE"};
+constexpr char const* surnames[] = {
+    "CHÁVEZ", "LÓPEZ",   "XOL", "MORALES", "TZUL", "GARCÍA",  "CAAL",  "PÉREZ",      "COC", "HERNÁNDEZ",
+    "AJPOP",  "RAMÍREZ", "TUM", "BARRIOS", "CHOC", "ESCOBAR", "IXCOY", "MONTERROSO", "YAT", "VELÁSQUEZ"};
 
 std::string hex(std::uint64_t value, int count) {
   std::string text(static_cast<std::size_t>(count), '0');
-  for (int i = count - 1; i >= 0; --i, value >>= 4) text[static_cast<std::size_t>(i)] = "0123456789ABCDEF"[value & 15];
+  for (int i = count - 1; i >= 0; --i, value >>= 4)
+    text[static_cast<std::size_t>(i)] = "0123456789ABCDEF"[value & 15];
   return text;
 }
 
@@ -38,7 +42,8 @@ std::string nit_of(std::int64_t body) {
 std::string new_nit(Random& random) { return nit_of(random.between(350'000, 11'999'999)); }
 
 std::string new_cui(Random& random) {
-  constexpr int municipalities[] = {17, 8, 16, 16, 14, 14, 19, 8, 24, 21, 9, 30, 33, 21, 8, 17, 14, 5, 11, 11, 7, 17};
+  constexpr int municipalities[] = {17, 8,  16, 16, 14, 14, 19, 8,  24, 21, 9,
+                                    30, 33, 21, 8,  17, 14, 5,  11, 11, 7,  17};
   while (true) {
     auto const number = std::to_string(random.between(15'000'000, 39'999'999));
     int sum = 0;

@@ -18,10 +18,10 @@ struct Party {
   [[nodiscard]] bool person() const { return !cui.empty(); }
 };
 
-[[nodiscard]] std::string nit_of(std::int64_t body);      // with its check digit
+[[nodiscard]] std::string nit_of(std::int64_t body);  // with its check digit
 [[nodiscard]] std::string new_nit(Random& random);
 [[nodiscard]] std::string new_cui(Random& random);
-[[nodiscard]] std::string new_uuid(Random& random);       // in capitals
+[[nodiscard]] std::string new_uuid(Random& random);              // in capitals
 [[nodiscard]] std::string digits_of(Random& random, int count);  // the first one is not 0
 
 [[nodiscard]] Party new_company(Random& random);

@@ -50,8 +50,10 @@ class Flattener {
 
   void scalars(std::string const& name, Row& row, Node const& record, std::string const& prefix) {
     for (auto const& [field, value] : record.fields()) {
-      if (value.kind() == Node::Kind::record) scalars(name, row, value, prefix + field + ".");
-      else if (value.kind() != Node::Kind::list) set(name, row, prefix + field, value);
+      if (value.kind() == Node::Kind::record)
+        scalars(name, row, value, prefix + field + ".");
+      else if (value.kind() != Node::Kind::list)
+        set(name, row, prefix + field, value);
     }
   }
 
@@ -86,9 +88,12 @@ std::string grouped(std::string const& literal, bool comma_decimal) {
 
 std::string cell(Node const& node, CsvStyle const& style) {
   std::string text = node.value();
-  if (node.kind() == Node::Kind::literal && is_boolean(text)) text = text == "true" ? "sí" : "no";
-  else if (node.kind() == Node::Kind::literal) text = grouped(text, style.comma_decimal);
-  else if (is_date(text)) text = Day::of_iso(text).local();
+  if (node.kind() == Node::Kind::literal && is_boolean(text))
+    text = text == "true" ? "sí" : "no";
+  else if (node.kind() == Node::Kind::literal)
+    text = grouped(text, style.comma_decimal);
+  else if (is_date(text))
+    text = Day::of_iso(text).local();
   if (text.find_first_of(std::string(1, style.separator) + "\"\n") == text.npos) return text;
   std::string quoted = "\"";
   for (char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
@@ -122,7 +127,8 @@ class Workbook {
     worksheet_write_string(sheet_, 1, 0, ("Expedientes de pago en trámite: " + table.name).c_str(), nullptr);
     constexpr lxw_row_t first = 3;
     for (std::size_t column = 0; column < table.columns.size(); ++column)
-      worksheet_write_string(sheet_, first, static_cast<lxw_col_t>(column), table.columns[column].c_str(), header_);
+      worksheet_write_string(sheet_, first, static_cast<lxw_col_t>(column), table.columns[column].c_str(),
+                             header_);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       for (std::size_t column = 0; column < table.columns.size(); ++column) {
         auto const found = table.rows[row].find(table.columns[column]);
@@ -142,7 +148,8 @@ class Workbook {
     if (node.kind() == Node::Kind::literal && is_boolean(text)) {
       worksheet_write_boolean(sheet_, row, column, text == "true", nullptr);
     } else if (node.kind() == Node::Kind::literal) {
-      worksheet_write_number(sheet_, row, column, std::stod(text), text.find('.') == text.npos ? nullptr : amount_);
+      worksheet_write_number(sheet_, row, column, std::stod(text),
+                             text.find('.') == text.npos ? nullptr : amount_);
     } else if (node.kind() == Node::Kind::text && is_date(text)) {
       Day const day = Day::of_iso(text);
       lxw_datetime when{day.year(), static_cast<int>(day.month()), static_cast<int>(day.day()), 0, 0, 0};
@@ -163,7 +170,8 @@ std::vector<Table> to_tables(std::vector<Node const*> const& dossiers) { return 
 
 std::string to_csv(Table const& table, CsvStyle const& style) {
   std::string out;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) out += (i == 0 ? "" : std::string(1, style.separator)) + table.columns[i];
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    out += (i == 0 ? "" : std::string(1, style.separator)) + table.columns[i];
   out += "\r\n";
   for (auto const& row : table.rows) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {

@@ -11,7 +11,7 @@
 namespace datos {
 
 struct Table {
-  std::string name;                  // «expediente», «facturas», «facturas.items»
+  std::string name;  // «expediente», «facturas», «facturas.items»
   std::vector<std::string> columns;
   std::vector<std::map<std::string, Node>> rows;
 };
@@ -21,8 +21,8 @@ struct Table {
 // How a CSV file of the example writes things.
 struct CsvStyle {
   char separator = ';';
-  bool comma_decimal = true;   // 1.234,56; otherwise 1,234.56
-  bool windows = false;        // encoded as Windows-1252
+  bool comma_decimal = true;  // 1.234,56; otherwise 1,234.56
+  bool windows = false;       // encoded as Windows-1252
 };
 [[nodiscard]] std::string to_csv(Table const& table, CsvStyle const& style);
 

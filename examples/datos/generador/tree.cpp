@@ -19,8 +19,10 @@ std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') out += "\\n";
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
   }
   return out + '"';
 }
@@ -35,13 +37,18 @@ bool plain(std::string_view text) {
 
 std::string scalar(Node const& node) {
   switch (node.kind()) {
-    case Node::Kind::null: return "null";
-    case Node::Kind::text: return plain(node.value()) ? node.value() : quoted(node.value());
-    default: return node.value();
+    case Node::Kind::null:
+      return "null";
+    case Node::Kind::text:
+      return plain(node.value()) ? node.value() : quoted(node.value());
+    default:
+      return node.value();
   }
 }
 
-bool is_scalar(Node const& node) { return node.kind() != Node::Kind::list && node.kind() != Node::Kind::record; }
+bool is_scalar(Node const& node) {
+  return node.kind() != Node::Kind::list && node.kind() != Node::Kind::record;
+}
 
 }  // namespace
 
@@ -75,7 +82,8 @@ Node& Node::operator[](std::string_view name) {
 
 Node& Node::at(std::string_view path) {
   auto const [step, rest] = split(path);
-  Node& here = is_position(step) ? items_.at(static_cast<std::size_t>(std::stoul(std::string(step)))) : (*this)[step];
+  Node& here =
+      is_position(step) ? items_.at(static_cast<std::size_t>(std::stoul(std::string(step)))) : (*this)[step];
   return rest.empty() ? here : here.at(rest);
 }
 
@@ -112,9 +120,12 @@ void Node::push(Node item) {
 std::string to_json(Node const& node) {
   std::string out;
   switch (node.kind()) {
-    case Node::Kind::null: return "null";
-    case Node::Kind::text: return quoted(node.value());
-    case Node::Kind::literal: return node.value();
+    case Node::Kind::null:
+      return "null";
+    case Node::Kind::text:
+      return quoted(node.value());
+    case Node::Kind::literal:
+      return node.value();
     case Node::Kind::list:
       for (auto const& item : node.items()) out += (out.empty() ? "" : ", ") + to_json(item);
       return "[" + out + "]";
@@ -156,8 +167,9 @@ std::string to_yaml(Node const& record, int depth) {
     } else {
       out += '\n';
       for (auto const& item : value.items()) {
-        auto block = is_scalar(item) ? std::string(static_cast<std::size_t>(depth + 2) * 2, ' ') + scalar(item) + '\n'
-                                     : to_yaml(item, depth + 2);
+        auto block = is_scalar(item)
+                         ? std::string(static_cast<std::size_t>(depth + 2) * 2, ' ') + scalar(item) + '\n'
+                         : to_yaml(item, depth + 2);
         block[static_cast<std::size_t>(depth) * 2 + 2] = '-';
         out += block;
       }

@@ -47,8 +47,8 @@ class Node {
   std::vector<std::pair<std::string, Node>> fields_;
 };
 
-[[nodiscard]] std::string to_json(Node const& node);                    // in one line
+[[nodiscard]] std::string to_json(Node const& node);  // in one line
 [[nodiscard]] std::string to_json_indented(Node const& node, int depth = 0);
-[[nodiscard]] std::string to_yaml(Node const& record, int depth = 0);   // a block mapping, with its line ends
+[[nodiscard]] std::string to_yaml(Node const& record, int depth = 0);  // a block mapping, with its line ends
 
 }  // namespace datos

@@ -13,6 +13,9 @@
 
 namespace visado::dossier::fel {
 
+// The field of the dossier that requests go to.
+inline constexpr std::string_view requests_field = "documentos_sin_certificar";
+
 enum class DocumentKind : unsigned char {
   invoice,    // a DTE with its certification
   request,    // a DTE without it

@@ -23,7 +23,7 @@ Assembly::Assembly(ReadPlan const& plan, fel::RecordReader const& reader, Dossie
                    Dossier& dossier)
     : plan_(plan), reader_(reader), files_(files), arena_(arena), dossier_(dossier) {
   RecordPlan const& root = plan.root();
-  requests_slot_ = root.find(requests_field);
+  requests_slot_ = root.find(fel::requests_field);
   for (std::size_t slot = 0; slot < root.fields.size() && !invoices_slot_; ++slot) {
     FieldPlan const& field = root.fields[slot];
     bool const fel = field.list && field.record != nullptr && field.record->type->source == "fel-dte";

@@ -10,9 +10,6 @@
 
 namespace visado::dossier::folder {
 
-// The field of requests: XML without certification.
-inline constexpr std::string_view requests_field = "documentos_sin_certificar";
-
 class Assembly {
  public:
   // `dossier` holds what the dossier file gave; its root is null when there is none.

@@ -16,10 +16,8 @@ constexpr char separator = '\x1f';
 
 // How a key is compared: without blanks around, UUIDs in capitals.
 std::string join_text(std::string_view text, SchemaField const* field) {
-  std::size_t const begin = text.find_first_not_of(" \t\r\n");
-  if (begin == text.npos) return {};
-  std::string_view const trimmed = text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-  return field != nullptr && field->format == Format::uuid ? utf8::to_upper(trimmed) : std::string(trimmed);
+  std::string_view const key = trimmed(text);
+  return field != nullptr && field->format == Format::uuid ? utf8::to_upper(key) : std::string(key);
 }
 
 // The record that holds a target, by its slots; made when it is not there yet.

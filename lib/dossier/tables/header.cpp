@@ -112,7 +112,7 @@ class HeaderReader {
 
  private:
   void column(std::size_t column) {
-    std::string_view const name = table_.text(header_.row, column);
+    std::string_view const name = trimmed(table_.text(header_.row, column));
     if (name.empty()) return;
     auto const found = words_.find(fold_name(name));
     if (found == words_.end()) {

@@ -1,6 +1,7 @@
 #include "dossier/tables/shape.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "dossier/tables/table.hpp"
@@ -106,6 +107,22 @@ class ShapeBuilder {
   std::vector<PendingList> lists_;
 };
 
+// The first characters of the path; where two begin alike, the later one ends in a number.
+std::string cut_name(std::string_view path, std::size_t number) {
+  std::string const ending = number == 1 ? "" : "~" + std::to_string(number);
+  std::u32string name = utf8::code_points(path);
+  if (name.size() + ending.size() > max_sheet_name) name.resize(max_sheet_name - ending.size());
+  return utf8::encode(name) + ending;
+}
+
+void name_sheets(TableShape& shape, std::set<std::string>& taken) {
+  for (std::size_t number = 1; shape.sheet.empty(); ++number) {
+    std::string name = cut_name(shape.path, number);
+    if (taken.insert(fold_name(name)).second) shape.sheet = std::move(name);
+  }
+  for (auto const& list : shape.lists) name_sheets(*list, taken);
+}
+
 void gather(TableShape const& shape, std::vector<TableShape const*>& all) {
   all.push_back(&shape);
   for (auto const& list : shape.lists) gather(*list, all);
@@ -119,12 +136,11 @@ std::vector<TableShape const*> TableShape::all() const {
   return shapes;
 }
 
-std::unique_ptr<TableShape> table_shapes(ReadPlan const& plan) { return ShapeBuilder(plan).root(); }
-
-std::string sheet_name(TableShape const& shape) {
-  std::u32string name = utf8::code_points(shape.path);
-  if (name.size() > max_sheet_name) name.resize(max_sheet_name);
-  return utf8::encode(name);
+std::unique_ptr<TableShape> table_shapes(ReadPlan const& plan) {
+  std::unique_ptr<TableShape> root = ShapeBuilder(plan).root();
+  std::set<std::string> taken;
+  name_sheets(*root, taken);
+  return root;
 }
 
 }  // namespace visado::dossier::tables

@@ -27,6 +27,7 @@ struct JoinColumn {
 
 struct TableShape {
   std::string path;                    // «facturas», «facturas.items»; the schema's name for the dossiers
+  std::string sheet;                   // its path, cut to what spreadsheets allow and unique
   TableShape const* parent = nullptr;  // null: the table of the dossiers
   std::vector<std::size_t> slots;      // of the list, from the parent's record down
   FieldPlan const* list = nullptr;     // null: the table of the dossiers
@@ -42,8 +43,5 @@ struct TableShape {
 inline constexpr std::string_view value_column = "valor";
 
 [[nodiscard]] std::unique_ptr<TableShape> table_shapes(ReadPlan const& plan);
-
-// The sheet of a table: its path, cut to what spreadsheets allow.
-[[nodiscard]] std::string sheet_name(TableShape const& shape);
 
 }  // namespace visado::dossier::tables

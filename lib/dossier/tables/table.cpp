@@ -88,6 +88,12 @@ std::string column_letters(std::size_t column) {
   return letters;
 }
 
+std::string_view trimmed(std::string_view text) {
+  std::size_t const begin = text.find_first_not_of(" \t\r\n");
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
 std::string fold_name(std::string_view name) {
   std::string const folded = utf8::to_lower(utf8::fold(name));
   std::string key;

@@ -97,7 +97,7 @@ class TableSource final : public DossierSource {
 
 bool is_named(TableShape const& shape, std::string_view name) {
   std::string const folded = fold_name(name);
-  if (folded == fold_name(shape.path) || folded == fold_name(sheet_name(shape))) return true;
+  if (folded == fold_name(shape.path) || folded == fold_name(shape.sheet)) return true;
   bool const plural = shape.parent == nullptr && folded == fold_name(shape.path + "s");
   return plural || (shape.parent == nullptr && (folded == "expediente" || folded == "expedientes"));
 }

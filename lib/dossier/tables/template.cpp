@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include <xlsxwriter.h>
 
+#include "dossier/fel/document.hpp"
 #include "dossier/read_plan.hpp"
 #include "dossier/tables/shape.hpp"
 #include "dossier/tables/table.hpp"
@@ -76,7 +78,9 @@ class TemplateWriter {
   }
 
   void write(TableShape const& shape) {
-    for (TableShape const* table : shape.all()) sheet(*table);
+    if (shape.path == fel::requests_field) return;  // they come from XML, nobody writes them
+    sheet(shape);
+    for (auto const& list : shape.lists) write(*list);
   }
 
  private:
@@ -103,7 +107,7 @@ class TemplateWriter {
   }
 
   void sheet(TableShape const& shape) {
-    lxw_worksheet* const sheet = workbook_add_worksheet(workbook_, sheet_name(shape).c_str());
+    lxw_worksheet* const sheet = workbook_add_worksheet(workbook_, shape.sheet.c_str());
     if (sheet == nullptr) return;
     std::vector<Column> const columns = columns_of(shape);
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -209,6 +213,7 @@ Result<std::string> write_template(Schema const& schema, std::string const& clas
     }
   }
   std::unique_ptr<TableShape> const shapes = table_shapes(plan);
+  if (!std::ofstream(target, std::ios::binary | std::ios::app)) return failed(target, "no se puede crear el archivo");
   WorkbookPtr workbook(workbook_new(target.string().c_str()));
   if (workbook == nullptr) return failed(target, "no hay memoria");
   std::string title = "Plantilla de " + schema.name;
@@ -218,7 +223,7 @@ Result<std::string> write_template(Schema const& schema, std::string const& clas
   workbook_set_properties(workbook.get(), &properties);
   TemplateWriter(workbook.get(), schema, class_value).write(*shapes);
   lxw_error const error = workbook_close(workbook.release());
-  if (error != LXW_NO_ERROR) return failed(target, "no se pudo crear el archivo");
+  if (error != LXW_NO_ERROR) return failed(target, "no se pudo escribir entero");
   return target.generic_string();
 }
 

@@ -77,7 +77,7 @@ inline Value Machine::slot_of(Value const& base, Instruction const& in, RecordTy
   if (context.record != record && context.shape != &record->shape()) return field(base, in);
   Value const& value = context.values[in.b];
   if constexpr (explain) {
-    if (value.is_null()) recorder_->missing(value, context, record, in.b);
+    recorder_->read(value, context, record, in.b);
   }
   return value;
 }

@@ -16,10 +16,21 @@ void Recorder::end(Index instruction, Index outer, Value const& value) {
   if (muted_ != 0) return;
   current_ = outer;
   if (!program_.code[instruction].has(flag::traced)) return;
-  explanation_.parts.push_back({program_.spans[instruction], value, --depth_});
+  TracedPart part{program_.spans[instruction], value, --depth_};
+  // The value of this part is the field itself: it can be quoted.
+  if (last_reader_ == instruction && !value.is(Kind::list)) {
+    part.in = last_in_;
+    part.slot = last_slot_;
+  }
+  last_reader_ = no_index;
+  explanation_.parts.push_back(part);
 }
 
-void Recorder::missing(Value const& value, Context const& in, RecordType const* record, std::size_t slot) {
+void Recorder::read(Value const& value, Context const& in, RecordType const* record, std::size_t slot) {
+  last_in_ = &in;
+  last_slot_ = slot;
+  last_reader_ = current_;
+  if (!value.is_null()) return;
   if (!told_missing_.emplace(&in, slot).second) return;
   MissingData data{.record = record, .slot = slot, .in = &in, .reason = value.null_reason()};
   if (current_ != no_index) {

@@ -41,9 +41,8 @@ Value Machine::field(Value const& base, Instruction const& in) {
   Context const& context = base.as_context();
   Value const* const entry = find_entry(context, name, in.b, in.has(flag::fold));
   if (entry == nullptr) return fail(NullReason::no_such_entry, Code::entry_missing, {name, to_feel(base)});
-  bool const missing = recorder_ != nullptr && entry->is_null() && context.record != nullptr;
-  if (missing)
-    recorder_->missing(*entry, context, context.record, static_cast<std::size_t>(entry - context.values));
+  if (recorder_ != nullptr && context.record != nullptr)
+    recorder_->read(*entry, context, context.record, static_cast<std::size_t>(entry - context.values));
   return *entry;
 }
 
