@@ -1,4 +1,5 @@
 // visado: verifies payment files, checks and tests rule files, evaluates expressions.
+#include <algorithm>
 #include <iostream>
 
 #include "command.hpp"
@@ -8,6 +9,10 @@ namespace {
 
 constexpr char const* later_verbs[] = {"explicar", "comparar",  "catalogo", "formatear", "normas",   "reparos",
                                        "hallazgos", "visar",    "devolver", "comprobar", "informe",  "servir"};
+
+bool is_later(std::string_view word) {
+  return std::any_of(std::begin(later_verbs), std::end(later_verbs), [&](char const* verb) { return word == verb; });
+}
 
 // CLI11 speaks English; its people do not.
 std::string in_spanish(CLI::ParseError const& error) {
@@ -45,7 +50,6 @@ int main(int argc, char** argv) {
   CLI::App app("visado: verifica expedientes de pago contra reglas", "visado");
   app.set_help_flag("-h,--help", "Muestra esta ayuda y termina");
   app.set_version_flag("--version", std::string("visado ") + VISADO_VERSION, "Muestra la versión y termina");
-  auto formatter = app.get_formatter();
   app.get_formatter()->label("OPTIONS", "OPCIONES");
   app.get_formatter()->label("OPTION", "OPCIÓN");
   app.get_formatter()->label("SUBCOMMAND", "VERBO");
@@ -67,9 +71,25 @@ int main(int argc, char** argv) {
   add_esquema(app, action);
   add_plantilla(app, action);
 
-  if (argc > 1)
-    for (auto const* verb : later_verbs)
-      if (std::string_view(argv[1]) == verb) return not_available("visado " + std::string(verb));
+  // CLI11 names the groups itself, in English.
+  app.get_help_ptr()->group("Opciones");
+  app.get_option("--version")->group("Opciones");
+  for (auto* verb : app.get_subcommands({})) {
+    verb->group("Verbos");
+    for (auto* option : verb->get_options())
+      if (option->get_group() == "Options") option->group("Opciones");
+  }
+
+  if (argc > 1 && argv[1][0] != '-') {
+    std::vector<std::string> verbs;
+    for (auto const* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());
+    if (std::find(verbs.begin(), verbs.end(), argv[1]) == verbs.end() && !is_later(argv[1])) {
+      std::cerr << "visado: no hay un verbo \"" << argv[1] << "\"; " << suggestion_hint(argv[1], verbs)
+                << "\nVea: visado --help\n";
+      return wrong_usage;
+    }
+  }
+  if (argc > 1 && is_later(argv[1])) return not_available("visado " + std::string(argv[1]));
   try {
     app.parse(argc, argv);
   } catch (CLI::Success const& success) {

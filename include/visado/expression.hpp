@@ -98,7 +98,6 @@ struct TracedPart {
   Span span;       // in the text of the expression
   Value value;
   int depth;       // 0: the whole
-  bool sensitive = false;       // reads a `sensible` field: never printed
   Context const* in = nullptr;  // a field of a record: the record…
   std::size_t slot = 0;         // …and its slot
 };

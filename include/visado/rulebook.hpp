@@ -182,6 +182,7 @@ struct Rule {
   // decides for all of them, and needs no list.
   std::vector<Expression> applies_to_dossier;
   std::optional<Expression> demands;  // `exige`
+  bool sensitive = false;             // `aplica` or `exige` reads a `sensible` field: no value of theirs is printed
   std::vector<RequiredField> required;
   Message finding;
   std::optional<Expression> observed_amount;

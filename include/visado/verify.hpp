@@ -24,10 +24,10 @@ enum class Proposal : unsigned char { sin_reparos, con_observaciones, con_reparo
 [[nodiscard]] std::optional<Outcome> outcome(std::string_view text);
 
 struct VerifyOptions {
-  Date date;                              // verification date: `today()` of the rules
+  Date date{};                            // verification date: `today()` of the rules
   std::optional<Control> control = Control::permanente;
-  std::string stage;                      // empty: the rules of every stage
-  std::string class_value;                // empty: every class
+  std::string stage{};                    // empty: the rules of every stage
+  std::string class_value{};              // empty: every class
 };
 
 // A part of a condition and the value it had, ready to print.

@@ -24,12 +24,12 @@ struct Opening {
 [[nodiscard]] Opened open_json_lines(TextStream stream, Opening const& opening);
 // One dossier, or a list of them (yaml_source.cpp).
 [[nodiscard]] Opened open_yaml(TextStream stream, Opening const& opening);
-// A folder with expediente.json or expediente.yaml and its FEL invoices, or a folder of such folders (folder.cpp).
+// A folder with expediente.json or expediente.yaml and its FEL invoices, or a folder of such folders (folder/folder_source.cpp).
 [[nodiscard]] Opened open_folder(std::filesystem::path const& path, Opening const& opening);
-// A folder of CSV files, a sheet each, or one CSV file (spreadsheet.cpp).
+// A folder of CSV files, a sheet each, or one CSV file (tables/spreadsheet.cpp).
 [[nodiscard]] Opened open_csv(std::filesystem::path const& path, Opening const& opening);
 [[nodiscard]] Opened csv_from_text(std::string name, std::string text, Opening const& opening);
-// A workbook, a sheet for the dossiers and one for each list (spreadsheet.cpp).
+// A workbook, a sheet for the dossiers and one for each list (tables/spreadsheet.cpp).
 [[nodiscard]] Opened open_xlsx(std::filesystem::path const& path, Opening const& opening);
 
 }  // namespace visado::dossier

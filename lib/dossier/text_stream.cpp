@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "support/file_error.hpp"
 #include "support/utf8.hpp"
 
 namespace visado::dossier {
@@ -105,8 +106,6 @@ Mark mark_of(std::string_view bytes) {
   return {};
 }
 
-std::string describe(int error) { return std::generic_category().message(error); }
-
 }  // namespace
 
 struct TextStream::Impl {
@@ -131,7 +130,7 @@ struct TextStream::Impl {
     raw.resize(count);
     file_at += count;
     if (bytes->error() != 0 && !failure) {
-      failure = Diagnostic::make(Code::file_unreadable, {nullptr, {}, name}, {name, describe(bytes->error())});
+      failure = Diagnostic::make(Code::file_unreadable, {nullptr, {}, name}, {name, describe_file_error(bytes->error())});
     }
     return count != 0;
   }
@@ -198,7 +197,7 @@ Result<TextStream> TextStream::open(std::filesystem::path const& path, std::size
   if (std::filesystem::is_directory(path, error)) return failed("es una carpeta");
   errno = 0;
   std::unique_ptr<FileBytes> bytes = FileBytes::open(path);
-  if (!bytes) return failed(describe(errno));
+  if (!bytes) return failed(describe_file_error(errno));
   auto impl = std::make_unique<Impl>();
   impl->name = name;
   impl->block = block;

@@ -20,8 +20,9 @@ struct Expression::Impl {
 
   static std::shared_ptr<Impl const> make(EmbeddedText text, Checked checked) {
     Program program = emit(checked);
-    auto const impl = std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
-                                                  std::move(checked.uses), std::move(program), std::nullopt});
+    auto const impl =
+        std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
+                                    std::move(checked.uses), std::move(program), std::nullopt});
     // Functions point to their program: it has its final place now.
     if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root);
     return impl;
@@ -43,7 +44,8 @@ Expression::Expression() {
   impl_ = null;
 }
 
-Result<Expression> Expression::compile(EmbeddedText const& text, Scope const& scope, CompileOptions const& options) {
+Result<Expression> Expression::compile(EmbeddedText const& text, Scope const& scope,
+                                       CompileOptions const& options) {
   Diagnostics diagnostics;
   NameTable const names(scope);
   ParseOptions const parsing{options.language, options.goal, options.profile == Profile::pack};
@@ -75,12 +77,15 @@ std::string Expression::print(Language language) const { return feel::print(impl
 std::vector<Expression::Use> const& Expression::uses() const { return impl_->uses; }
 std::vector<EmbeddedText> Expression::conjuncts() const {
   std::vector<EmbeddedText> parts;
-  std::vector<NodeId> open{impl_->ast.root};  // a chain leans to the left: the right side comes off the stack first
+  std::vector<NodeId> open{
+      impl_->ast.root};  // a chain leans to the left: the right side comes off the stack first
   while (!open.empty()) {
     Node const& node = impl_->ast[open.back()];
     open.pop_back();
-    if (node.kind == NodeKind::conjunction) open.insert(open.end(), node.children.rbegin(), node.children.rend());
-    else parts.push_back(impl_->text.part(node.span));
+    if (node.kind == NodeKind::conjunction)
+      open.insert(open.end(), node.children.rbegin(), node.children.rend());
+    else
+      parts.push_back(impl_->text.part(node.span));
   }
   return parts;
 }

@@ -50,6 +50,7 @@ class RuleCompiler {
     if (!text) return std::nullopt;
     auto compiled = expressions_.compile(*text, *scope_, draft_.language, expected, key, log_);
     if (!compiled) return std::nullopt;
+    rule_.sensitive = rule_.sensitive || compiled->sensitive;
     return std::move(compiled->expression);
   }
 

@@ -29,12 +29,18 @@ constexpr std::int64_t first_year_of_moves = 2019;
 // The day on which a movable holiday is kept.
 Date moved(Date date) {
   switch (date.weekday()) {
-    case 2: return {date.days - 1};
-    case 3: return {date.days - 2};
-    case 4: return {date.days + 1};
-    case 6: return {date.days + 2};
-    case 7: return {date.days + 1};
-    default: return date;
+    case 2:
+      return {date.days - 1};
+    case 3:
+      return {date.days - 2};
+    case 4:
+      return {date.days + 1};
+    case 6:
+      return {date.days + 2};
+    case 7:
+      return {date.days + 1};
+    default:
+      return date;
   }
 }
 
@@ -62,7 +68,8 @@ Date easter(std::int64_t year) {  // the anonymous Gregorian computus
   std::int64_t const weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
   std::int64_t const late = (golden + 11 * epact + 22 * weekday) / 451;
   std::int64_t const month_and_day = epact + weekday - 7 * late + 114;
-  return {days_from_civil(year, static_cast<int>(month_and_day / 31), static_cast<int>(month_and_day % 31 + 1))};
+  return {
+      days_from_civil(year, static_cast<int>(month_and_day / 31), static_cast<int>(month_and_day % 31 + 1))};
 }
 
 std::optional<bool> is_business_day(Date date) {

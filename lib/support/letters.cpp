@@ -1,6 +1,8 @@
 // Accents and case of the Latin letters.
 #include "support/utf8.hpp"
 
+#include <algorithm>
+
 namespace visado::utf8 {
 
 namespace {
@@ -95,6 +97,8 @@ void append_upper(std::string& text, char32_t c) {
 }  // namespace
 
 std::string fold(std::string_view text) {
+  auto const is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return std::string(text);
   std::string result;
   result.reserve(text.size());
   char32_t last = 0;  // held back: a mark may follow it

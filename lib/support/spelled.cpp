@@ -8,16 +8,16 @@ namespace visado {
 namespace {
 
 constexpr std::array<std::string_view, 30> below_thirty{
-    "cero",       "un",           "dos",          "tres",       "cuatro",      "cinco",
-    "seis",       "siete",        "ocho",         "nueve",      "diez",        "once",
-    "doce",       "trece",        "catorce",      "quince",     "dieciséis",   "diecisiete",
-    "dieciocho",  "diecinueve",   "veinte",       "veintiún",   "veintidós",   "veintitrés",
-    "veinticuatro", "veinticinco", "veintiséis",  "veintisiete", "veintiocho", "veintinueve"};
+    "cero",         "un",          "dos",        "tres",        "cuatro",     "cinco",
+    "seis",         "siete",       "ocho",       "nueve",       "diez",       "once",
+    "doce",         "trece",       "catorce",    "quince",      "dieciséis",  "diecisiete",
+    "dieciocho",    "diecinueve",  "veinte",     "veintiún",    "veintidós",  "veintitrés",
+    "veinticuatro", "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve"};
 constexpr std::array<std::string_view, 10> tens{"",          "",        "",        "treinta", "cuarenta",
                                                 "cincuenta", "sesenta", "setenta", "ochenta", "noventa"};
-constexpr std::array<std::string_view, 10> hundreds{"",           "ciento",     "doscientos",  "trescientos",
-                                                    "cuatrocientos", "quinientos", "seiscientos", "setecientos",
-                                                    "ochocientos", "novecientos"};
+constexpr std::array<std::string_view, 10> hundreds{
+    "",           "ciento",      "doscientos",  "trescientos", "cuatrocientos",
+    "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos"};
 
 std::string below_thousand(std::uint64_t number) {
   if (number == 100) return "cien";

@@ -35,11 +35,13 @@ SchemaField const* field_of(MissingData const& missing) {
                                                                         : nullptr;
 }
 
+bool is_limit(Code code) {
+  return code == Code::too_many_steps || code == Code::calls_too_deep || code == Code::too_many_items ||
+         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large;
+}
+
 bool spent_a_limit(Explanation const& explanation) {
-  return std::ranges::any_of(explanation.reasons, [](Diagnostic const& d) {
-    auto const name = info(d.code).name;
-    return name == "FEEL-070" || name == "FEEL-071" || name == "FEEL-072";
-  });
+  return std::ranges::any_of(explanation.reasons, [](Diagnostic const& reason) { return is_limit(reason.code); });
 }
 
 }  // namespace
@@ -68,6 +70,8 @@ Finding Describer::describe(Rule const& rule, Judgement const& judgement, std::v
     case Outcome::no_evaluable: undecided(finding, rule, judgement); break;
     default: break;
   }
+  // Reasons quote the values involved.
+  if (rule.sensitive) finding.reasons = {};
   finding.fingerprint = fingerprint(rule, dossier_, finding);
   return finding;
 }
@@ -109,11 +113,13 @@ void Describer::violated(Finding& finding, Rule const& rule) {
   rule.demands->explain(facts_.activation(), facts_.arena(), explanation);
   auto const& text = rule.demands->text().text();
   for (auto const& part : explanation.parts) {
-    auto value = part.sensitive ? std::string(reserved) : for_people(part.value, Type());
-    if (part.in && !part.sensitive && part.in->record) {
+    // Of a rule that reads something sensitive only whether its parts held is told.
+    bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
+    auto value = hidden ? std::string(reserved) : for_people(part.value, Type());
+    if (part.in && !hidden && part.in->record) {
       auto const& field = part.in->record->fields[part.slot];
       value = for_people(part.value, field.type);
-      if (origin_.source && part.in->places && !part.value.is(Kind::list) && !part.value.is(Kind::context))
+      if (origin_.source && part.in->places && field.data != DataClass::sensible && !part.value.is(Kind::list) && !part.value.is(Kind::context))
         finding.quotations.emplace_back(text.substr(part.span.begin, part.span.size()),
                                         origin_.source->quote(*origin_.unit, *part.in, part.slot));
     }
@@ -140,7 +146,7 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   if (spent_a_limit(explanation)) {
     finding.outcome = Outcome::error;
     finding.error_code = info(Code::rule_broke).name;
-    finding.message = explanation.reasons.items().front().message();
+    finding.message = rule.sensitive ? "se agotó un límite" : explanation.reasons.items().front().message();
     finding.reasons = explanation.reasons;
     return;
   }
@@ -150,7 +156,7 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   std::string names;
   for (auto const& field : finding.missing) names += (names.empty() ? "" : ", ") + field.path;
   if (!names.empty()) finding.message = "No se puede evaluar: falta " + names + '.';
-  else if (!finding.reasons.empty())
+  else if (!finding.reasons.empty() && !rule.sensitive)
     finding.message = "No se puede evaluar: " + finding.reasons.items().front().message() + '.';
   else finding.message = "No se puede evaluar.";
 }

@@ -54,8 +54,10 @@ std::string declared_key(Value const& element) {
   if (!context.record || context.record->key.empty()) return {};
   std::string key;
   for (auto const& field : context.record->key) {
-    auto const* part = context.find(field);
-    if (!part || part->is_null()) return {};
+    auto const slot = context.record->find(field);
+    if (!slot || context.record->fields[*slot].data == DataClass::sensible) return {};
+    auto const* part = &context.values[*slot];
+    if (part->is_null()) return {};
     if (!key.empty()) key += '|';
     key += part->is(Kind::string) ? std::string(part->as_string()) : canonical(*part);
   }

@@ -10,8 +10,10 @@ namespace {
 
 using namespace visado;
 
-void time_expression(std::string const& text, Scope const& scope, std::vector<Value> const& inputs, int rounds) {
-  Result<Expression> compiled = Expression::compile(EmbeddedText::of("<bench>", text), scope, CompileOptions());
+void time_expression(std::string const& text, Scope const& scope, std::vector<Value> const& inputs,
+                     int rounds) {
+  Result<Expression> compiled =
+      Expression::compile(EmbeddedText::of("<bench>", text), scope, CompileOptions());
   if (!compiled) return;
   Activation const activation{.inputs = inputs};
   Arena arena;
@@ -22,7 +24,8 @@ void time_expression(std::string const& text, Scope const& scope, std::vector<Va
     if ((i & 0xff) == 0) arena.reset();
   }
   std::chrono::duration<double> const took = std::chrono::steady_clock::now() - start;
-  std::printf("%-60s %8.1f ns %8.2f M/s (%d)\n", text.c_str(), took.count() / rounds * 1e9, rounds / took.count() / 1e6, hits);
+  std::printf("%-60s %8.1f ns %8.2f M/s (%d)\n", text.c_str(), took.count() / rounds * 1e9,
+              rounds / took.count() / 1e6, hits);
 }
 
 }  // namespace
@@ -46,8 +49,9 @@ int main() {
     list.push_back(Value::context(&contexts[i]));
   }
   Scope scope;
-  std::vector<Value> inputs{Value::small_number(150, 2), Value::number(3), Value::small_number(225, 2),
-                            Value::number(5), Value::string("baja_cuantia"), Value::list(std::span<Value const>(list))};
+  std::vector<Value> inputs{Value::small_number(150, 2),   Value::number(3),
+                            Value::small_number(225, 2),   Value::number(5),
+                            Value::string("baja_cuantia"), Value::list(std::span<Value const>(list))};
   std::vector<std::string> const names{"a", "b", "c", "d", "modalidad", "facturas"};
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     Type const type = i < 4    ? Type::of(TypeKind::number)

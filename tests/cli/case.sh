@@ -20,6 +20,7 @@ if [ "${VISADO_ACTUALIZAR:-}" = 1 ]; then
   [ ! -f errores ] || cp "$work/errores" errores
   exit 0
 fi
+[ -f estado ] || { echo "falta $folder/estado"; exit 1; }
 status=0
 for part in estado salida errores; do
   [ -f "$part" ] || continue

@@ -89,9 +89,10 @@ inline constexpr char const* pack_head = "paquete: pruebas\ntitulo: Paquete de p
 
 // A rule with what every rule needs; `body` adds lines indented by four blanks.
 inline std::string rule(std::string const& id, std::string const& body) {
+  bool const manual = body.find("comprobacion: manual") != std::string::npos;
   return "  - id: " + id +
-         "\n    titulo: Regla de prueba\n    severidad: alta\n    base_legal: [LCE art. 43 a]\n"
-         "    hallazgo: No cumple.\n" + body;
+         "\n    titulo: Regla de prueba\n    severidad: alta\n    base_legal: [LCE art. 43 a]\n" +
+         (manual ? "" : "    hallazgo: No cumple.\n") + body;
 }
 
 class Bench {
@@ -167,6 +168,7 @@ inline std::string dossier(std::map<std::string, std::string> more = {}) {
   }
   std::string json = "{";
   for (auto const& [name, value] : members) json += (json.size() > 1 ? "," : "") + ('"' + name + "\":") + value;
+  for (char& c : json) c = c == '\n' ? ' ' : c;  // a dossier a line
   return json + "}";
 }
 

@@ -27,7 +27,8 @@ std::string plain_digits(Decimal number) {
   }
   if (point < 0) point = static_cast<std::ptrdiff_t>(digits.size());
   point += std::atol(text.c_str() + e + 1);
-  if (point <= 0) return (negative ? "-0." : "0.") + std::string(static_cast<std::size_t>(-point), '0') + digits;
+  if (point <= 0)
+    return (negative ? "-0." : "0.") + std::string(static_cast<std::size_t>(-point), '0') + digits;
   if (static_cast<std::size_t>(point) >= digits.size()) {
     digits.append(static_cast<std::size_t>(point) - digits.size(), '0');
   } else {
@@ -53,16 +54,25 @@ bool same_zone(Zone const& a, Zone const& b) { return a == b; }
 bool same(Value const& expected, Value const& got) {
   if (expected.kind() != got.kind()) return false;
   switch (expected.kind()) {
-    case Kind::null: return true;
-    case Kind::boolean: return expected.as_boolean() == got.as_boolean();
-    case Kind::number: return same_number(expected.as_number(), got.as_number());
-    case Kind::string: return expected.as_string() == got.as_string();
-    case Kind::date: return expected.as_date() == got.as_date();
+    case Kind::null:
+      return true;
+    case Kind::boolean:
+      return expected.as_boolean() == got.as_boolean();
+    case Kind::number:
+      return same_number(expected.as_number(), got.as_number());
+    case Kind::string:
+      return expected.as_string() == got.as_string();
+    case Kind::date:
+      return expected.as_date() == got.as_date();
     case Kind::time:
-      return expected.as_time().nanos == got.as_time().nanos && same_zone(expected.as_time().zone, got.as_time().zone);
-    case Kind::date_time: return expected.as_date_time() == got.as_date_time();
-    case Kind::day_time_duration: return expected.as_day_time_duration() == got.as_day_time_duration();
-    case Kind::year_month_duration: return expected.as_year_month_duration() == got.as_year_month_duration();
+      return expected.as_time().nanos == got.as_time().nanos &&
+             same_zone(expected.as_time().zone, got.as_time().zone);
+    case Kind::date_time:
+      return expected.as_date_time() == got.as_date_time();
+    case Kind::day_time_duration:
+      return expected.as_day_time_duration() == got.as_day_time_duration();
+    case Kind::year_month_duration:
+      return expected.as_year_month_duration() == got.as_year_month_duration();
     case Kind::list: {
       auto const a = expected.as_list();
       auto const b = got.as_list();
@@ -82,7 +92,8 @@ bool same(Value const& expected, Value const& got) {
       }
       return true;
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -90,14 +101,21 @@ bool same(Value const& expected, Value const& got) {
 
 std::string typed_json(Value const& value) {
   switch (value.kind()) {
-    case Kind::boolean: return typed("boolean", value.as_boolean() ? "true" : "false");
-    case Kind::number: return typed("number", json_text(plain_digits(value.as_number())));
-    case Kind::string: return typed("string", json_text(value.as_string()));
-    case Kind::date: return typed("date", to_json(value));
-    case Kind::time: return typed("time", to_json(value));
-    case Kind::date_time: return typed("dateTime", to_json(value));
+    case Kind::boolean:
+      return typed("boolean", value.as_boolean() ? "true" : "false");
+    case Kind::number:
+      return typed("number", json_text(plain_digits(value.as_number())));
+    case Kind::string:
+      return typed("string", json_text(value.as_string()));
+    case Kind::date:
+      return typed("date", to_json(value));
+    case Kind::time:
+      return typed("time", to_json(value));
+    case Kind::date_time:
+      return typed("dateTime", to_json(value));
     case Kind::day_time_duration:
-    case Kind::year_month_duration: return typed("duration", to_json(value));
+    case Kind::year_month_duration:
+      return typed("duration", to_json(value));
     case Kind::list: {
       std::string items;
       for (Value const& item : value.as_list()) items += (items.empty() ? "" : ",") + typed_json(item);
@@ -107,11 +125,13 @@ std::string typed_json(Value const& value) {
       std::string entries;
       Context const& context = value.as_context();
       for (std::size_t i = 0; i < context.shape->size(); ++i) {
-        entries += (i == 0 ? "" : ",") + json_text(context.shape->names()[i]) + ":" + typed_json(context.values[i]);
+        entries +=
+            (i == 0 ? "" : ",") + json_text(context.shape->names()[i]) + ":" + typed_json(context.values[i]);
       }
       return typed("context", "{" + entries + "}");
     }
-    default: return "{\"t\":\"null\"}";
+    default:
+      return "{\"t\":\"null\"}";
   }
 }
 
@@ -155,7 +175,8 @@ Value Runner::read_value(Element value) {
     std::optional<DateTime> const moment = DateTime::parse(text);
     return moment ? Value::date_time(*moment, arena_) : Value();
   }
-  if (std::optional<YearMonthDuration> const months = YearMonthDuration::parse(text)) return Value::duration(*months);
+  if (std::optional<YearMonthDuration> const months = YearMonthDuration::parse(text))
+    return Value::duration(*months);
   std::optional<DayTimeDuration> const duration = DayTimeDuration::parse(text);
   return duration ? Value::duration(*duration) : Value();
 }
@@ -186,12 +207,14 @@ Type Runner::read_type(Element type, int depth) {
   }
   if (type["context"].get(part) == simdjson::SUCCESS) {
     std::vector<std::pair<std::string, Type>> fields;
-    for (auto const [name, field] : part.get_object()) fields.emplace_back(std::string(name), read_type(field, depth - 1));
+    for (auto const [name, field] : part.get_object())
+      fields.emplace_back(std::string(name), read_type(field, depth - 1));
     return Type::context(std::move(fields));
   }
   if (type["function"].get(part) == simdjson::SUCCESS) {
     std::vector<Type> parameters;
-    for (Element const parameter : part["params"].get_array()) parameters.push_back(read_type(parameter, depth - 1));
+    for (Element const parameter : part["params"].get_array())
+      parameters.push_back(read_type(parameter, depth - 1));
     return Type::function(std::move(parameters), read_type(part["result"].value(), depth - 1));
   }
   return {};
@@ -203,7 +226,9 @@ Type Runner::optional_type(Element record, char const* key) {
 }
 
 void Runner::bind(std::string name, Type type, Value value) {
-  scope_.add({.name = std::move(name), .type = std::move(type), .index = static_cast<std::uint32_t>(inputs_.size())});
+  scope_.add({.name = std::move(name),
+              .type = std::move(type),
+              .index = static_cast<std::uint32_t>(inputs_.size())});
   inputs_.push_back(value);
 }
 

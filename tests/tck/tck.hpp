@@ -1,5 +1,5 @@
-// The cases of the DMN Technology Compatibility Kit, one JSON object a line: reading them, running them with the
-// standard profile, comparing what comes out.
+// The cases of the DMN Technology Compatibility Kit, one JSON object a line: reading them, running them with
+// the standard profile, comparing what comes out.
 #pragma once
 
 #include <map>
@@ -15,8 +15,8 @@ namespace visado::tck {
 
 struct Outcome {
   std::string id;
-  bool refused = false;              // a kind of case that is not run
-  Value got;                         // in the runner's memory
+  bool refused = false;  // a kind of case that is not run
+  Value got;             // in the runner's memory
   Value expected;
   bool passed = false;
   bool expects_value = false;        // not null

@@ -21,7 +21,8 @@ TEST(Tck, ExpressionsGiveWhatTheKitExpects) {
     Outcome const outcome = runner.run(line);
     if (outcome.passed || outcome.refused) continue;
     ++failed;
-    ADD_FAILURE() << outcome.id << "\n  expected " << typed_json(outcome.expected) << "\n  got " << typed_json(outcome.got);
+    ADD_FAILURE() << outcome.id << "\n  expected " << typed_json(outcome.expected) << "\n  got "
+                  << typed_json(outcome.got);
     if (failed == 50) break;
   }
 }

@@ -1,5 +1,5 @@
-// visado-tck FILE…: runs the cases of each file and prints one line a case. With --comparar, only the cases that do
-// not give what is expected, and the count.
+// visado-tck FILE…: runs the cases of each file and prints one line a case. With --comparar, only the cases
+// that do not give what is expected, and the count.
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -15,7 +15,8 @@ std::string line_of(visado::tck::Outcome const& outcome, bool with_expected) {
   line += ",\"got\":" + visado::tck::typed_json(outcome.got);
   if (with_expected) line += ",\"expected\":" + visado::tck::typed_json(outcome.expected);
   line += ",\"reasons\":[";
-  for (std::size_t i = 0; i < outcome.reasons.size(); ++i) line += (i == 0 ? "" : ",") + quoted(outcome.reasons[i]);
+  for (std::size_t i = 0; i < outcome.reasons.size(); ++i)
+    line += (i == 0 ? "" : ",") + quoted(outcome.reasons[i]);
   return line + "]}";
 }
 

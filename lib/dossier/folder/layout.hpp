@@ -16,7 +16,7 @@ struct DossierFolder {
 
 struct Layout {
   std::vector<DossierFolder> dossiers;        // by name
-  std::vector<std::filesystem::path> stray;   // data files beside the dossiers that belong to none
+  std::vector<std::filesystem::path> stray;   // data files that are of no dossier, or lie too deep
   bool tables = false;                        // no dossiers, but CSV files
 };
 

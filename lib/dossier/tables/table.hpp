@@ -23,6 +23,7 @@ class Table {
  public:
   enum class Origin : unsigned char { csv, sheet };
   static constexpr std::size_t max_cells = 50'000'000;
+  static constexpr std::size_t max_text = std::size_t{1} << 30;
 
   // `name` is the sheet, or the file without its extension; `file` is what messages show.
   Table(std::string name, std::string file, Origin origin);
@@ -32,7 +33,7 @@ class Table {
   void begin_row(std::uint32_t line);
   void add(std::string_view text, CellKind kind);
   [[nodiscard]] std::size_t row_width() const { return cells_.size() - rows_.back(); }  // of the last row
-  [[nodiscard]] bool full() const { return cells_.size() >= max_cells; }
+  [[nodiscard]] bool full() const { return cells_.size() >= max_cells || text_.size() >= max_text; }
 
   // --- reading ---
   [[nodiscard]] std::string const& name() const { return name_; }
@@ -53,6 +54,7 @@ class Table {
   // --- places: a number for each cell, unique among the tables of a reader by their bases ---
   void set_base(std::uint32_t base) { base_ = base; }
   [[nodiscard]] std::size_t cells() const { return cells_.size(); }
+  [[nodiscard]] std::size_t text_size() const { return text_.size(); }
   [[nodiscard]] std::uint32_t place(std::size_t row, std::size_t column) const;
   [[nodiscard]] bool holds(std::uint32_t place) const { return place >= base_ && place - base_ < cells_.size(); }
   // Its row and column.

@@ -291,15 +291,19 @@ std::vector<Table> read_package(std::string const& file, Package const& package)
     if (relationship.type.ends_with("/sharedStrings")) package.read(part_name(folder, relationship.target), strings);
   }
   std::vector<Table> tables;
+  std::size_t cells = 0, text = 0;
   for (SheetEntry const& sheet : workbook.sheets) {
     auto const relationship = relationships.by_id.find(sheet.id);
-    bool const cells = relationship != relationships.by_id.end() && relationship->second.type.ends_with("/worksheet");
-    if (!cells) continue;  // charts have no cells
+    bool const has_cells = relationship != relationships.by_id.end() && relationship->second.type.ends_with("/worksheet");
+    if (!has_cells) continue;  // charts have no cells
     Table& table = tables.emplace_back(sheet.name, file, Table::Origin::sheet);
     SheetHandler handler(table, strings.strings, styles.dates, workbook.epoch_1904);
     if (!package.read(part_name(folder, relationship->second.target), handler)) {
       throw Unreadable("falta la hoja " + sheet.name);
     }
+    cells += table.cells();
+    text += table.text_size();
+    if (cells >= Table::max_cells || text >= Table::max_text) throw Unreadable("tiene demasiadas celdas");
   }
   return tables;
 }

@@ -19,9 +19,12 @@ Value negation(CallContext& context, Arguments arguments) {
 bool same(Value const& a, Value const& b, int depth) {
   if (a.kind() != b.kind() || depth == 0) return false;
   switch (a.kind()) {
-    case Kind::null: return true;
-    case Kind::time: return a.as_time() == b.as_time();
-    case Kind::date_time: return a.as_date_time() == b.as_date_time();
+    case Kind::null:
+      return true;
+    case Kind::time:
+      return a.as_time() == b.as_time();
+    case Kind::date_time:
+      return a.as_date_time() == b.as_date_time();
     case Kind::list: {
       auto const first = a.as_list();
       auto const second = b.as_list();
@@ -37,7 +40,8 @@ bool same(Value const& a, Value const& b, int depth) {
       return first.low_closed == second.low_closed && first.high_closed == second.high_closed &&
              same(first.low, second.low, depth - 1) && same(first.high, second.high, depth - 1);
     }
-    default: return equals(a, b) == true;
+    default:
+      return equals(a, b) == true;
   }
 }
 
@@ -60,7 +64,8 @@ std::vector<Builtin> boolean_builtins() {
        .result = simple<TypeKind::boolean>,
        .kernel = negation,
        .section = "10.3.4.2",
-       .documentation = "Lo contrario: falso de verdadero y verdadero de falso. De cualquier otro valor, nulo.",
+       .documentation =
+           "Lo contrario: falso de verdadero y verdadero de falso. De cualquier otro valor, nulo.",
        .examples = {{"not(true)", "false"}, {"not(null)", "null"}}},
       {.en = "is",
        .es = "es",
@@ -68,8 +73,10 @@ std::vector<Builtin> boolean_builtins() {
        .result = simple<TypeKind::boolean>,
        .kernel = identity,
        .section = "10.3.4.6",
-       .documentation = "Verdadero cuando ambos son el mismo valor del mismo tipo. A diferencia de «=», dos horas "
-                        "iguales escritas con zonas distintas no son la misma, y nunca da nulo por comparar tipos distintos.",
+       .documentation =
+           "Verdadero cuando ambos son el mismo valor del mismo tipo. A diferencia de «=», dos horas "
+           "iguales escritas con zonas distintas no son la misma, y nunca da nulo por comparar tipos "
+           "distintos.",
        .examples = {{R"(is(date("2012-12-25"), date("2012-12-25")))", "true"},
                     {R"(is(time("23:00:50Z"), time("23:00:50")))", "false"}}},
   };

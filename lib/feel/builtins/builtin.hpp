@@ -1,5 +1,5 @@
-// The table of built-in functions. One row holds names, signature, documentation, examples and kernel; the parser's
-// names, the checker, the machine, the manual and the tests all read that row.
+// The table of built-in functions. One row holds names, signature, documentation, examples and kernel; the
+// parser's names, the checker, the machine, the manual and the tests all read that row.
 #pragma once
 
 #include <initializer_list>
@@ -43,18 +43,21 @@ class CallContext {
   // Calls a function value (sort, list replace); null with a reason when it cannot.
   virtual Value call(Value const& function, std::span<Value const> arguments) = 0;
   // Null, with its reason told when explanations are wanted.
-  virtual Value fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments = {}) = 0;
+  virtual Value fail(NullReason reason, Code code,
+                     std::initializer_list<std::string_view> arguments = {}) = 0;
   // Counts work against Limits::steps; false when it is spent.
   virtual bool spend(std::uint64_t steps) = 0;
 };
 
-// Before a kernel runs, the machine has chosen the row: the first one of the name whose parameters the arguments
-// fit, by number or names and by kind, after the implicit conversions of DMN ([x] to x, x to [x], a date to midnight
-// UTC). The kernel gets:
-// - an argument for each parameter, in order (a missing optional one is null), and more for a variadic last one;
+// Before a kernel runs, the machine has chosen the row: the first one of the name whose parameters the
+// arguments fit, by number or names and by kind, after the implicit conversions of DMN ([x] to x, x to [x], a
+// date to midnight UTC). The kernel gets:
+// - an argument for each parameter, in order (a missing optional one is null), and more for a variadic last
+// one;
 // - no null but for a nullable parameter or a missing optional one: any other null gave null already;
 // - only kinds that the parameter accepts. The items of lists are the kernel's to check.
-// A variadic function of a single list (`sum`, `min`…) gets either that list or the items as they were written.
+// A variadic function of a single list (`sum`, `min`…) gets either that list or the items as they were
+// written.
 using Kernel = Value (*)(CallContext& context, std::span<Value const> arguments);
 
 // The type of the result, given the types of the arguments (any where unknown). Also where money stays money.
@@ -74,8 +77,8 @@ struct Builtin {
   ResultType result = nullptr;
   Kernel kernel = nullptr;
   bool reads_clock = false;
-  bool extension = false;  // ours, not the standard's
-  bool special = false;    // a form that the checker compiles itself: no kernel
+  bool extension = false;               // ours, not the standard's
+  bool special = false;                 // a form that the checker compiles itself: no kernel
   std::string_view section = {};        // of DMN 1.5 chapter 10.3.4, or the norm
   std::string_view documentation = {};  // Spanish, one or two sentences
   std::vector<Example> examples = {};
@@ -83,8 +86,8 @@ struct Builtin {
 
 // Overloads of one name are rows that follow each other. Ordered by topic. Built once, immutable.
 [[nodiscard]] std::vector<Builtin> const& builtins();
-// The rows of a name in the given language (accents optional in es, which knows the English names too); empty when
-// there is none. Names are written with single blanks.
+// The rows of a name in the given language (accents optional in es, which knows the English names too); empty
+// when there is none. Names are written with single blanks.
 [[nodiscard]] std::span<Builtin const> find_builtin(std::string_view name, Language language);
 
 // The manual of functions in Markdown (docs/feel-funciones.md is the Spanish one).

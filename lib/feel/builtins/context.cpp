@@ -53,7 +53,8 @@ Value context_of(CallContext& context, Arguments arguments) {
     Value const* const key = is_context ? entries[i].as_context().find("key") : nullptr;
     Value const* const value = is_context ? entries[i].as_context().find("value") : nullptr;
     if (key == nullptr || value == nullptr || !key->is(Kind::string)) {
-      return context.fail(NullReason::invalid_argument, Code::entry_invalid, {function, std::to_string(i + 1)});
+      return context.fail(NullReason::invalid_argument, Code::entry_invalid,
+                          {function, std::to_string(i + 1)});
     }
     if (!seen.insert(key->as_string()).second) {
       return context.fail(NullReason::invalid_argument, Code::entry_repeated, {function, key->as_string()});
@@ -93,7 +94,8 @@ Value put_at(CallContext& context, Value const& base, std::span<Value const> key
   std::string_view const key = keys[0].as_string();
   if (keys.size() == 1) return with_entry(context, base.as_context(), key, value);
   Value const* const inner = base.as_context().find(key);
-  if (inner == nullptr) return context.fail(NullReason::no_such_entry, Code::entry_missing, {key, "el contexto"});
+  if (inner == nullptr)
+    return context.fail(NullReason::no_such_entry, Code::entry_missing, {key, "el contexto"});
   Value const changed = put_at(context, *inner, keys.subspan(1), value);
   return changed.is_null() ? changed : with_entry(context, base.as_context(), key, changed);
 }
@@ -144,24 +146,28 @@ std::vector<Builtin> context_builtins() {
        .kernel = get_value,
        .section = section,
        .documentation = "El valor de la entrada de un contexto; nulo si no la tiene.",
-       .examples = {{R"(get value({a: "foo"}, "a"))", R"("foo")"}, {R"(get value({a: "foo"}, "b"))", "null"}}},
+       .examples = {{R"(get value({a: "foo"}, "a"))", R"("foo")"},
+                    {R"(get value({a: "foo"}, "b"))", "null"}}},
       {.en = "get entries",
        .es = "obtener entradas",
        .parameters = {context("m", "contexto")},
-       .result = [](std::span<Type const>) {
-         return Type::list(Type::context({{"key", Type::of(TypeKind::string)}, {"value", Type()}}));
-       },
+       .result =
+           [](std::span<Type const>) {
+             return Type::list(Type::context({{"key", Type::of(TypeKind::string)}, {"value", Type()}}));
+           },
        .kernel = get_entries,
        .section = section,
        .documentation = "Las entradas de un contexto como lista de contextos {key, value}.",
-       .examples = {{R"(get entries({a: "foo", b: 2}))", R"([{key: "a", value: "foo"}, {key: "b", value: 2}])"}}},
+       .examples = {{R"(get entries({a: "foo", b: 2}))",
+                     R"([{key: "a", value: "foo"}, {key: "b", value: 2}])"}}},
       {.en = "context",
        .es = "contexto",
        .parameters = {list("entries", "entradas", kinds(Kind::context))},
        .result = any_context,
        .kernel = context_of,
        .section = section,
-       .documentation = "El contexto de una lista de entradas {key, value}; nulo si falta una clave o se repite.",
+       .documentation =
+           "El contexto de una lista de entradas {key, value}; nulo si falta una clave o se repite.",
        .examples = {{R"(context([{key: "a", value: 1}, {key: "b", value: 2}]))", "{a: 1, b: 2}"}}},
       {.en = "context put",
        .es = "contexto con",
@@ -170,7 +176,8 @@ std::vector<Builtin> context_builtins() {
        .kernel = context_put,
        .section = section,
        .documentation = "El contexto con una entrada nueva, o con otro valor en la que ya tenía.",
-       .examples = {{R"(context put({x: 1}, "y", 2))", "{x: 1, y: 2}"}, {R"(context put({x: 1}, "x", 2))", "{x: 2}"}}},
+       .examples = {{R"(context put({x: 1}, "y", 2))", "{x: 1, y: 2}"},
+                    {R"(context put({x: 1}, "x", 2))", "{x: 2}"}}},
       {.en = "context put",
        .es = "contexto con",
        .parameters = {context("context", "contexto"), list("keys", "claves", kinds(Kind::string)),
@@ -187,7 +194,8 @@ std::vector<Builtin> context_builtins() {
        .kernel = context_merge,
        .section = section,
        .documentation = "Un contexto con las entradas de todos; de una repetida vale la última.",
-       .examples = {{"context merge([{x: 1}, {y: 2}])", "{x: 1, y: 2}"}, {"context merge([{x: 1, y: 0}, {y: 2}])", "{x: 1, y: 2}"}}},
+       .examples = {{"context merge([{x: 1}, {y: 2}])", "{x: 1, y: 2}"},
+                    {"context merge([{x: 1, y: 0}, {y: 2}])", "{x: 1, y: 2}"}}},
   };
 }
 

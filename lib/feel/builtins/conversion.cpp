@@ -16,7 +16,8 @@ Value invalid(CallContext& context, Code code, std::string_view text) {
   return context.fail(NullReason::invalid_argument, code, {brief(text)});
 }
 
-// ---- dates and times --------------------------------------------------------------------------------------------
+// ---- dates and times
+// --------------------------------------------------------------------------------------------
 
 Value date_from(CallContext& context, Arguments arguments) {
   Value const& from = arguments[0];
@@ -59,10 +60,14 @@ Value date_and_time_of(CallContext& context, Arguments arguments) {
 Value time_from(CallContext& context, Arguments arguments) {
   Value const& from = arguments[0];
   switch (from.kind()) {
-    case Kind::time: return from;
-    case Kind::date: return Value::time(midnight(from.as_date()).time);
-    case Kind::date_time: return Value::time(from.as_date_time().time);
-    default: break;
+    case Kind::time:
+      return from;
+    case Kind::date:
+      return Value::time(midnight(from.as_date()).time);
+    case Kind::date_time:
+      return Value::time(from.as_date_time().time);
+    default:
+      break;
   }
   auto const time = Time::parse(from.as_string());
   return time ? Value::time(*time) : invalid(context, Code::time_text_invalid, from.as_string());
@@ -117,7 +122,8 @@ Value years_and_months_duration(CallContext&, Arguments arguments) {
   return Value::duration(YearMonthDuration{months});
 }
 
-// ---- numbers and texts ------------------------------------------------------------------------------------------
+// ---- numbers and texts
+// ------------------------------------------------------------------------------------------
 
 Value number_from(CallContext& context, Arguments arguments) {
   std::string_view const from = arguments[0].as_string();
@@ -126,11 +132,13 @@ Value number_from(CallContext& context, Arguments arguments) {
   };
   std::string_view const grouping = separator(1);
   std::string_view const point = separator(2);
-  bool const grouping_fits = is_missing(arguments, 1) || grouping == " " || grouping == "." || grouping == ",";
+  bool const grouping_fits =
+      is_missing(arguments, 1) || grouping == " " || grouping == "." || grouping == ",";
   bool const point_fits = is_missing(arguments, 2) || point == "." || point == ",";
   bool const differ = is_missing(arguments, 1) || is_missing(arguments, 2) || grouping != point;
   if (!grouping_fits || !point_fits || !differ) {
-    return context.fail(NullReason::invalid_argument, Code::separators_invalid, {brief(grouping), brief(point)});
+    return context.fail(NullReason::invalid_argument, Code::separators_invalid,
+                        {brief(grouping), brief(point)});
   }
   std::string digits;
   for (char const c : from) {
@@ -151,11 +159,14 @@ Value string_from(CallContext& context, Arguments arguments) {
   return written ? text(context, "texto", *written) : Value::null(NullReason::operand);
 }
 
-// ---- ranges -----------------------------------------------------------------------------------------------------
+// ---- ranges
+// -----------------------------------------------------------------------------------------------------
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n')) text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -174,7 +185,8 @@ std::optional<std::string> quoted(std::string_view text) {
   return inside;
 }
 
-// A literal that has an order: a number, a text, @"…", or one of the constructors of temporal values with a text.
+// A literal that has an order: a number, a text, @"…", or one of the constructors of temporal values with a
+// text.
 std::optional<Value> endpoint(CallContext& context, std::string_view text) {
   Arena& arena = context.arena();
   if (text.starts_with('@')) {
@@ -257,8 +269,9 @@ std::vector<Builtin> conversion_builtins() {
        .result = simple<TypeKind::date>,
        .kernel = date_from,
        .section = section,
-       .documentation = "La fecha de un texto «AAAA-MM-DD», o la parte de fecha de una fecha y hora. Un texto que no "
-                        "es una fecha da nulo.",
+       .documentation =
+           "La fecha de un texto «AAAA-MM-DD», o la parte de fecha de una fecha y hora. Un texto que no "
+           "es una fecha da nulo.",
        .examples = {{R"(date("2024-03-15"))", R"(date("2024-03-15"))"}, {R"(date("2024-02-30"))", "null"}}},
       {.en = "date",
        .es = "fecha",
@@ -274,8 +287,9 @@ std::vector<Builtin> conversion_builtins() {
        .result = simple<TypeKind::date_time>,
        .kernel = date_and_time_from,
        .section = section,
-       .documentation = "La fecha y hora de un texto «AAAA-MM-DDThh:mm:ss», con zona o sin ella; un texto con fecha "
-                        "sola es la medianoche.",
+       .documentation =
+           "La fecha y hora de un texto «AAAA-MM-DDThh:mm:ss», con zona o sin ella; un texto con fecha "
+           "sola es la medianoche.",
        .examples = {{R"(date and time("2024-03-15T08:30:00"))", R"(date and time("2024-03-15T08:30:00"))"}}},
       {.en = "date and time",
        .es = "fecha y hora",
@@ -292,8 +306,9 @@ std::vector<Builtin> conversion_builtins() {
        .result = simple<TypeKind::time>,
        .kernel = time_from,
        .section = section,
-       .documentation = "La hora de un texto «hh:mm:ss», con zona o sin ella, o la parte de hora de una fecha y hora. "
-                        "La de una fecha es la medianoche UTC.",
+       .documentation =
+           "La hora de un texto «hh:mm:ss», con zona o sin ella, o la parte de hora de una fecha y hora. "
+           "La de una fecha es la medianoche UTC.",
        .examples = {{R"(time("08:30:00"))", R"(time("08:30:00"))"}, {R"(time("25:00:00"))", "null"}}},
       {.en = "time",
        .es = "hora",
@@ -307,13 +322,15 @@ std::vector<Builtin> conversion_builtins() {
                     {R"(time(8, 30, 0, duration("-PT6H")))", R"(time("08:30:00-06:00"))"}}},
       {.en = "number",
        .es = "número",
-       .parameters = {text("from", "de"), optional(nullable(text("grouping separator", "separador de miles"))),
+       .parameters = {text("from", "de"),
+                      optional(nullable(text("grouping separator", "separador de miles"))),
                       optional(nullable(text("decimal separator", "separador decimal")))},
        .result = simple<TypeKind::number>,
        .kernel = number_from,
        .section = section,
-       .documentation = "El número de un texto. El separador de miles puede ser blanco, punto o coma; el decimal, "
-                        "punto o coma, distinto del otro.",
+       .documentation =
+           "El número de un texto. El separador de miles puede ser blanco, punto o coma; el decimal, "
+           "punto o coma, distinto del otro.",
        .examples = {{R"(number("1,250.50", ",", "."))", "1250.50"}, {R"(number("mil"))", "null"}}},
       {.en = "string",
        .es = "texto",
@@ -323,7 +340,8 @@ std::vector<Builtin> conversion_builtins() {
        .section = section,
        .documentation = "El valor escrito como texto: los números sin separador de miles, las fechas como "
                         "AAAA-MM-DD. El de nulo es nulo.",
-       .examples = {{"string(25000.00)", R"("25000.00")"}, {R"(string(date("2024-03-15")))", R"("2024-03-15")"}}},
+       .examples = {{"string(25000.00)", R"("25000.00")"},
+                    {R"(string(date("2024-03-15")))", R"("2024-03-15")"}}},
       {.en = "duration",
        .es = "duración",
        .parameters = {of_kinds("from", "de",
@@ -342,7 +360,8 @@ std::vector<Builtin> conversion_builtins() {
        .result = simple<TypeKind::year_month_duration>,
        .kernel = years_and_months_duration,
        .section = section,
-       .documentation = "Los años y meses completos entre dos fechas; negativos cuando la segunda es anterior.",
+       .documentation =
+           "Los años y meses completos entre dos fechas; negativos cuando la segunda es anterior.",
        .examples = {{R"(years and months duration(date("2011-12-22"), date("2013-08-24")))",
                      R"(duration("P1Y8M"))"}}},
       {.en = "range",
@@ -351,7 +370,8 @@ std::vector<Builtin> conversion_builtins() {
        .result = [](std::span<Type const>) { return Type::range({}); },
        .kernel = range_from,
        .section = section,
-       .documentation = "El rango de un texto como «[1..10]», con extremos literales del mismo tipo y en orden.",
+       .documentation =
+           "El rango de un texto como «[1..10]», con extremos literales del mismo tipo y en orden.",
        .examples = {{R"(range("[18..21]"))", "[18..21]"}, {R"(range("[3..1]"))", "null"}}},
   };
 }

@@ -20,7 +20,8 @@ constexpr std::string_view holidays_basis = "Código de Trabajo art. 127 y Decre
 
 Date day_of(Value const& value) { return value.is(Kind::date) ? value.as_date() : value.as_date_time().date; }
 
-// ---- identifiers --------------------------------------------------------------------------------------------------
+// ---- identifiers
+// --------------------------------------------------------------------------------------------------
 
 Value valid_nit(CallContext&, Arguments arguments) {
   return Value::boolean(visado::valid_nit(arguments[0].as_string()));
@@ -30,7 +31,8 @@ Value valid_cui(CallContext&, Arguments arguments) {
   return Value::boolean(visado::valid_cui(arguments[0].as_string()));
 }
 
-// ---- the calendar of the State --------------------------------------------------------------------------------------
+// ---- the calendar of the State
+// --------------------------------------------------------------------------------------
 
 Value outside_calendar(CallContext& context, std::string_view function) {
   return context.fail(NullReason::invalid_argument, Code::days_outside, {function});
@@ -50,7 +52,8 @@ Value add_business_days(CallContext& context, Arguments arguments) {
   constexpr std::string_view function = "sumar días hábiles";
   auto const days = arguments[1].as_number().to_int64();
   if (!days) {
-    return context.fail(NullReason::invalid_argument, Code::whole_number_needed, {function, brief(arguments[1])});
+    return context.fail(NullReason::invalid_argument, Code::whole_number_needed,
+                        {function, brief(arguments[1])});
   }
   auto const date = plus_business_days(day_of(arguments[0]), *days);
   return date ? Value::date(*date) : outside_calendar(context, function);
@@ -60,9 +63,12 @@ Value four_month_period(CallContext&, Arguments arguments) {
   return Value::number((day_of(arguments[0]).month() - 1) / 4 + 1);
 }
 
-Value quarter(CallContext&, Arguments arguments) { return Value::number((day_of(arguments[0]).month() - 1) / 3 + 1); }
+Value quarter(CallContext&, Arguments arguments) {
+  return Value::number((day_of(arguments[0]).month() - 1) / 3 + 1);
+}
 
-// ---- amounts in words ---------------------------------------------------------------------------------------------
+// ---- amounts in words
+// ---------------------------------------------------------------------------------------------
 
 struct CurrencyWords {
   std::string_view code;
@@ -92,7 +98,8 @@ Value spell_amount(CallContext& context, Arguments arguments) {
   }
   auto const units = static_cast<std::uint64_t>(*whole / 100);
   std::string_view const unit = units == 1 ? words->one : words->many;
-  std::string_view const of = units >= 1'000'000 && units % 1'000'000 == 0 ? "de " : "";  // un millón de quetzales
+  std::string_view const of =
+      units >= 1'000'000 && units % 1'000'000 == 0 ? "de " : "";  // un millón de quetzales
   return text(context, "monto en letras",
               fmt::format("{} {}{} con {:02}/100", spelled(units), of, unit, *whole % 100));
 }
@@ -109,9 +116,12 @@ std::vector<Builtin> domain_builtins() {
        .kernel = valid_nit,
        .extension = true,
        .section = "SAT, dígito verificador del NIT",
-       .documentation = "Si el dígito verificador del NIT es correcto. Guion, blancos y puntos se pasan por alto, y «k» "
-                        "vale «K»; de 4 a 12 caracteres. Un dígito correcto no dice que el contribuyente exista.",
-       .examples = {{R"(valid nit("101677537"))", "true"}, {R"(valid nit("637672-k"))", "true"}, {R"(valid nit("8977112-0"))", "false"}}},
+       .documentation =
+           "Si el dígito verificador del NIT es correcto. Guion, blancos y puntos se pasan por alto, y «k» "
+           "vale «K»; de 4 a 12 caracteres. Un dígito correcto no dice que el contribuyente exista.",
+       .examples = {{R"(valid nit("101677537"))", "true"},
+                    {R"(valid nit("637672-k"))", "true"},
+                    {R"(valid nit("8977112-0"))", "false"}}},
       {.en = "valid cui",
        .es = "cui válido",
        .parameters = {text("cui", "cui")},
@@ -119,9 +129,12 @@ std::vector<Builtin> domain_builtins() {
        .kernel = valid_cui,
        .extension = true,
        .section = "RENAP, código único de identificación",
-       .documentation = "Si el CUI tiene trece dígitos (blancos y guiones aparte), su dígito verificador es correcto y "
-                        "su departamento y municipio existen.",
-       .examples = {{R"(valid cui("1234567890101"))", "true"}, {R"(valid cui("1029 38474 1305"))", "true"}, {R"(valid cui("1234567800101"))", "false"}}},
+       .documentation =
+           "Si el CUI tiene trece dígitos (blancos y guiones aparte), su dígito verificador es correcto y "
+           "su departamento y municipio existen.",
+       .examples = {{R"(valid cui("1234567890101"))", "true"},
+                    {R"(valid cui("1029 38474 1305"))", "true"},
+                    {R"(valid cui("1234567800101"))", "false"}}},
       {.en = "business day",
        .es = "día hábil",
        .parameters = {date("date", "fecha")},
@@ -129,9 +142,11 @@ std::vector<Builtin> domain_builtins() {
        .kernel = business_day,
        .extension = true,
        .section = holidays_basis,
-       .documentation = "Si la fecha es hábil en Guatemala: ni sábado, ni domingo, ni asueto nacional. Los medios días "
-                        "de asueto (24 y 31 de diciembre, Miércoles Santo) son hábiles. Las ferias locales no se cuentan.",
-       .examples = {{"business day(date(2024, 3, 27))", "true"}, {"business day(date(2024, 3, 28))", "false"}}},
+       .documentation =
+           "Si la fecha es hábil en Guatemala: ni sábado, ni domingo, ni asueto nacional. Los medios días "
+           "de asueto (24 y 31 de diciembre, Miércoles Santo) son hábiles. Las ferias locales no se cuentan.",
+       .examples = {{"business day(date(2024, 3, 27))", "true"},
+                    {"business day(date(2024, 3, 28))", "false"}}},
       {.en = "business days",
        .es = "días hábiles",
        .parameters = {date("from", "desde"), date("to", "hasta")},
@@ -139,9 +154,11 @@ std::vector<Builtin> domain_builtins() {
        .kernel = business_days,
        .extension = true,
        .section = holidays_basis,
-       .documentation = "Los días hábiles que pasan entre dos fechas: no cuenta el primero y sí el último, como los "
-                        "plazos; negativo cuando la segunda es anterior. Véase «día hábil».",
-       .examples = {{"business days(date(2024, 3, 15), date(2024, 3, 18))", "1"}, {"business days(date(2024, 3, 27), date(2024, 4, 1))", "1"}}},
+       .documentation =
+           "Los días hábiles que pasan entre dos fechas: no cuenta el primero y sí el último, como los "
+           "plazos; negativo cuando la segunda es anterior. Véase «día hábil».",
+       .examples = {{"business days(date(2024, 3, 15), date(2024, 3, 18))", "1"},
+                    {"business days(date(2024, 3, 27), date(2024, 4, 1))", "1"}}},
       {.en = "add business days",
        .es = "sumar días hábiles",
        .parameters = {date("date", "fecha"), number("days", "días")},
@@ -149,8 +166,9 @@ std::vector<Builtin> domain_builtins() {
        .kernel = add_business_days,
        .extension = true,
        .section = holidays_basis,
-       .documentation = "La fecha que está tantos días hábiles después (antes, si son negativos). Con 0 es la misma "
-                        "fecha. Véase «día hábil».",
+       .documentation =
+           "La fecha que está tantos días hábiles después (antes, si son negativos). Con 0 es la misma "
+           "fecha. Véase «día hábil».",
        .examples = {{"add business days(date(2024, 3, 27), 1)", R"(date("2024-04-01"))"}}},
       {.en = "four month period",
        .es = "cuatrimestre",
@@ -159,8 +177,10 @@ std::vector<Builtin> domain_builtins() {
        .kernel = four_month_period,
        .extension = true,
        .section = "extensión de visado",
-       .documentation = "El cuatrimestre de la fecha: 1 de enero a abril, 2 de mayo a agosto, 3 de septiembre a diciembre.",
-       .examples = {{"four month period(date(2024, 4, 30))", "1"}, {"four month period(date(2024, 5, 1))", "2"}}},
+       .documentation = "El cuatrimestre de la fecha: 1 de enero a abril, 2 de mayo a agosto, 3 de "
+                        "septiembre a diciembre.",
+       .examples = {{"four month period(date(2024, 4, 30))", "1"},
+                    {"four month period(date(2024, 5, 1))", "2"}}},
       {.en = "quarter",
        .es = "trimestre",
        .parameters = {date("date", "fecha")},
@@ -177,8 +197,9 @@ std::vector<Builtin> domain_builtins() {
        .kernel = spell_amount,
        .extension = true,
        .section = "extensión de visado",
-       .documentation = "El monto como se escribe en un documento de pago. Un número sin moneda son quetzales. Nulo si "
-                        "es negativo, tiene más de dos decimales o llega al billón.",
+       .documentation =
+           "El monto como se escribe en un documento de pago. Un número sin moneda son quetzales. Nulo si "
+           "es negativo, tiene más de dos decimales o llega al billón.",
        .examples = {{"spell amount(25000)", R"("veinticinco mil quetzales con 00/100")"},
                     {"spell amount(1.50)", R"("un quetzal con 50/100")"}}},
       {.en = "value in force",
@@ -188,8 +209,9 @@ std::vector<Builtin> domain_builtins() {
        .extension = true,
        .special = true,
        .section = "extensión de visado",
-       .documentation = "El valor que un parámetro del paquete tenía en una fecha; nulo si en esa fecha no tenía ninguno. "
-                        "El primer argumento es el nombre del parámetro, no un valor cualquiera.",
+       .documentation =
+           "El valor que un parámetro del paquete tenía en una fecha; nulo si en esa fecha no tenía ninguno. "
+           "El primer argumento es el nombre del parámetro, no un valor cualquiera.",
        .examples = {}},
   };
 }

@@ -9,7 +9,8 @@ std::optional<std::int64_t> truncated(Value const& number) {
 }
 
 Value text(CallContext& context, std::string_view function, std::string_view text) {
-  if (text.size() > Limits::string) return context.fail(NullReason::limit, Code::result_too_large, {function});
+  if (text.size() > Limits::string)
+    return context.fail(NullReason::limit, Code::result_too_large, {function});
   return Value::string(text, context.arena());
 }
 
@@ -62,7 +63,8 @@ std::optional<std::uint16_t> common_currency(Value const& a, Value const& b) {
 }
 
 Value different_currencies(CallContext& context, std::uint16_t a, std::uint16_t b) {
-  return context.fail(NullReason::currency_mismatch, Code::currencies_differ, {currency_name(a), currency_name(b)});
+  return context.fail(NullReason::currency_mismatch, Code::currencies_differ,
+                      {currency_name(a), currency_name(b)});
 }
 
 }  // namespace visado::feel::kernel

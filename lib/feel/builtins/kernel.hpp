@@ -22,7 +22,8 @@ using Arguments = std::span<Value const>;
 // A number without its fraction; nothing when it does not fit.
 [[nodiscard]] std::optional<std::int64_t> truncated(Value const& number);
 
-// ---- results ----------------------------------------------------------------------------------------------------
+// ---- results
+// ----------------------------------------------------------------------------------------------------
 
 [[nodiscard]] Value text(CallContext& context, std::string_view function, std::string_view text);
 // A date and so on, or the failure.
@@ -50,9 +51,11 @@ class ListBuilder {
 };
 
 // Whether a list of that size may be made and walked; otherwise the failure.
-[[nodiscard]] std::optional<Value> refuse_work(CallContext& context, std::string_view function, std::size_t items);
+[[nodiscard]] std::optional<Value> refuse_work(CallContext& context, std::string_view function,
+                                               std::size_t items);
 
-// ---- lists as arguments -----------------------------------------------------------------------------------------
+// ---- lists as arguments
+// -----------------------------------------------------------------------------------------
 
 // The items of a variadic function: of its single list, or the arguments themselves.
 [[nodiscard]] inline Arguments items_of(Arguments arguments) {
@@ -60,7 +63,8 @@ class ListBuilder {
 }
 
 [[nodiscard]] Value without_value(CallContext& context, std::string_view function, std::size_t index);
-[[nodiscard]] Value unfit_item(CallContext& context, std::string_view function, std::size_t index, Value const& item);
+[[nodiscard]] Value unfit_item(CallContext& context, std::string_view function, std::size_t index,
+                               Value const& item);
 
 // Numbers of one currency, in the arena; or why they are not.
 struct Numbers {
@@ -71,14 +75,15 @@ struct Numbers {
 [[nodiscard]] Numbers numbers_of(CallContext& context, std::string_view function, Arguments arguments);
 
 // A number, or the failure when it does not exist.
-[[nodiscard]] Value number(CallContext& context, std::string_view function, std::optional<Decimal> const& result,
-                           std::uint16_t currency = 0);
+[[nodiscard]] Value number(CallContext& context, std::string_view function,
+                           std::optional<Decimal> const& result, std::uint16_t currency = 0);
 
 // Of two amounts; a number beside an amount is in its currency. Nothing when they differ.
 [[nodiscard]] std::optional<std::uint16_t> common_currency(Value const& a, Value const& b);
 [[nodiscard]] Value different_currencies(CallContext& context, std::uint16_t a, std::uint16_t b);
 
-// In the pack profile a null that comes from data is not looked for: only the literal null tests for presence.
+// In the pack profile a null that comes from data is not looked for: only the literal null tests for
+// presence.
 [[nodiscard]] inline bool is_unknown(CallContext& context, Value const& value) {
   return value.is_null() && context.profile() == Profile::pack && value.null_reason() != NullReason::literal;
 }

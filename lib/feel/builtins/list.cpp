@@ -13,13 +13,15 @@ namespace {
 
 using namespace kernel;
 
-// ---- looking for items ------------------------------------------------------------------------------------------
+// ---- looking for items
+// ------------------------------------------------------------------------------------------
 
 // Whether the items equal to `wanted` can be told: in the pack profile not when data are missing.
 bool is_open_search(CallContext& context, std::span<Value const> items, Value const& wanted) {
   if (context.profile() != Profile::pack) return false;
   if (wanted.is_null()) return wanted.null_reason() != NullReason::literal;
-  return std::any_of(items.begin(), items.end(), [&](Value const& item) { return !equals(item, wanted) || item.is_null(); });
+  return std::any_of(items.begin(), items.end(),
+                     [&](Value const& item) { return !equals(item, wanted) || item.is_null(); });
 }
 
 Value list_contains(CallContext& context, Arguments arguments) {
@@ -68,13 +70,20 @@ class Distinct {
   static std::size_t hash(Value const& value) {
     auto const kind = static_cast<std::size_t>(value.kind());
     switch (value.kind()) {
-      case Kind::number: return value.as_number().hash();
-      case Kind::string: return std::hash<std::string_view>()(value.as_string());
-      case Kind::date: return std::hash<std::int64_t>()(value.as_date().days);
-      case Kind::boolean: return value.as_boolean() ? 1 : 0;
-      case Kind::list: return kind + value.as_list().size();
-      case Kind::context: return kind + value.as_context().shape->size();
-      default: return kind;
+      case Kind::number:
+        return value.as_number().hash();
+      case Kind::string:
+        return std::hash<std::string_view>()(value.as_string());
+      case Kind::date:
+        return std::hash<std::int64_t>()(value.as_date().days);
+      case Kind::boolean:
+        return value.as_boolean() ? 1 : 0;
+      case Kind::list:
+        return kind + value.as_list().size();
+      case Kind::context:
+        return kind + value.as_context().shape->size();
+      default:
+        return kind;
     }
   }
 };
@@ -96,7 +105,8 @@ Value distinct_values(CallContext& context, Arguments arguments) {
   return without_repetitions(context, "valores distintos", arguments[0].as_list());
 }
 
-// ---- positions --------------------------------------------------------------------------------------------------
+// ---- positions
+// --------------------------------------------------------------------------------------------------
 
 // From 1 or -1 on, to an offset from 0; nothing when there is no such item.
 std::optional<std::size_t> offset_of(Value const& position, std::size_t size) {
@@ -176,7 +186,8 @@ Value remove(CallContext& context, Arguments arguments) {
   return shorter.done();
 }
 
-// ---- lists out of lists -----------------------------------------------------------------------------------------
+// ---- lists out of lists
+// -----------------------------------------------------------------------------------------
 
 Value append(CallContext& context, Arguments arguments) {
   auto const items = arguments[0].as_list();
@@ -234,7 +245,8 @@ Value flatten(CallContext& context, Arguments arguments) {
   return Value::list(flat, context.arena());
 }
 
-// ---- one value out of a list ------------------------------------------------------------------------------------
+// ---- one value out of a list
+// ------------------------------------------------------------------------------------
 
 Value count(CallContext& context, Arguments arguments) {
   auto const items = arguments[0].as_list();
@@ -288,7 +300,8 @@ std::optional<Decimal> total(std::span<Decimal const> numbers) {
 
 std::optional<Decimal> average(std::span<Decimal const> numbers) {
   auto const sum = total(numbers);
-  return sum ? Decimal::divide(*sum, Decimal::integer(static_cast<std::int64_t>(numbers.size()))) : std::nullopt;
+  return sum ? Decimal::divide(*sum, Decimal::integer(static_cast<std::int64_t>(numbers.size())))
+             : std::nullopt;
 }
 
 Value sum(CallContext& context, Arguments arguments) {
@@ -327,7 +340,8 @@ Value median(CallContext& context, Arguments arguments) {
   if (numbers.values.empty()) return no_items(context, "mediana");
   std::sort(numbers.values.begin(), numbers.values.end());
   std::size_t const size = numbers.values.size();
-  auto const middle = size % 2 == 1 ? numbers.values.subspan(size / 2, 1) : numbers.values.subspan(size / 2 - 1, 2);
+  auto const middle =
+      size % 2 == 1 ? numbers.values.subspan(size / 2, 1) : numbers.values.subspan(size / 2 - 1, 2);
   return number(context, "mediana", size % 2 == 1 ? middle[0] : average(middle), numbers.currency);
 }
 
@@ -341,7 +355,8 @@ std::optional<Decimal> deviation(std::span<Decimal const> numbers) {
     squares = square ? Decimal::add(*squares, *square) : std::nullopt;
   }
   if (!center || !squares) return std::nullopt;
-  auto const variance = Decimal::divide(*squares, Decimal::integer(static_cast<std::int64_t>(numbers.size()) - 1));
+  auto const variance =
+      Decimal::divide(*squares, Decimal::integer(static_cast<std::int64_t>(numbers.size()) - 1));
   return variance ? variance->sqrt() : std::nullopt;
 }
 
@@ -366,7 +381,8 @@ Value mode(CallContext& context, Arguments arguments) {
   };
   for (std::size_t i = 0; i < sorted.size(); i = run_end(i)) highest = std::max(highest, run_end(i) - i);
   for (std::size_t i = 0; i < sorted.size(); i = run_end(i)) {
-    if (run_end(i) - i == highest) most.add(Value::number(sorted[i], context.arena()).with_currency(numbers.currency));
+    if (run_end(i) - i == highest)
+      most.add(Value::number(sorted[i], context.arena()).with_currency(numbers.currency));
   }
   return most.done();
 }
@@ -380,7 +396,8 @@ Value combined(CallContext& context, std::string_view function, Arguments argume
     if (items[i].is(Kind::boolean)) {
       if (items[i].as_boolean() == decisive) return items[i];
     } else if (!open) {
-      open = items[i].is_null() ? without_value(context, function, i) : unfit_item(context, function, i, items[i]);
+      open = items[i].is_null() ? without_value(context, function, i)
+                                : unfit_item(context, function, i, items[i]);
     }
   }
   return open ? *open : Value::boolean(!decisive);
@@ -403,8 +420,9 @@ std::vector<Builtin> list_builtins() {
        .result = simple<TypeKind::boolean>,
        .kernel = list_contains,
        .section = section,
-       .documentation = "Si algún elemento de la lista es igual al dado. En los paquetes da nulo cuando no está y la "
-                        "lista tiene elementos sin valor, salvo que se busque el literal nulo.",
+       .documentation =
+           "Si algún elemento de la lista es igual al dado. En los paquetes da nulo cuando no está y la "
+           "lista tiene elementos sin valor, salvo que se busque el literal nulo.",
        .examples = {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"}}},
       {.en = "list replace",
        .es = "sustituir elemento",
@@ -420,9 +438,11 @@ std::vector<Builtin> list_builtins() {
        .result = list_and_third,
        .kernel = list_replace_where,
        .section = section,
-       .documentation = "La lista con otro elemento en lugar de cada uno que cumple la condición, una función del "
-                        "elemento y del nuevo que da verdadero o falso.",
-       .examples = {{"list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)", "[5, 5, 7, 8]"}}},
+       .documentation =
+           "La lista con otro elemento en lugar de cada uno que cumple la condición, una función del "
+           "elemento y del nuevo que da verdadero o falso.",
+       .examples = {{"list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)",
+                     "[5, 5, 7, 8]"}}},
       {.en = "count",
        .es = "cuenta",
        .aliases = {"contar"},
@@ -439,8 +459,9 @@ std::vector<Builtin> list_builtins() {
        .result = common_item,
        .kernel = min,
        .section = section,
-       .documentation = "El menor de una lista o de los argumentos: números, montos, textos, fechas o duraciones. "
-                        "De una lista vacía, o con un elemento nulo, nulo.",
+       .documentation =
+           "El menor de una lista o de los argumentos: números, montos, textos, fechas o duraciones. "
+           "De una lista vacía, o con un elemento nulo, nulo.",
        .examples = {{"min([3, 1, 2])", "1"}, {"min(3, 1, 2)", "1"}, {"min([])", "null"}}},
       {.en = "max",
        .es = "máximo",
@@ -449,9 +470,11 @@ std::vector<Builtin> list_builtins() {
        .result = common_item,
        .kernel = max,
        .section = section,
-       .documentation = "El mayor de una lista o de los argumentos: números, montos, textos, fechas o duraciones. "
-                        "De una lista vacía, o con un elemento nulo, nulo.",
-       .examples = {{"max([3, 1, 2])", "3"}, {R"(max(date("2024-01-31"), date("2024-02-01")))", R"(date("2024-02-01"))"}}},
+       .documentation =
+           "El mayor de una lista o de los argumentos: números, montos, textos, fechas o duraciones. "
+           "De una lista vacía, o con un elemento nulo, nulo.",
+       .examples = {{"max([3, 1, 2])", "3"},
+                    {R"(max(date("2024-01-31"), date("2024-02-01")))", R"(date("2024-02-01"))"}}},
       {.en = "sum",
        .es = "suma",
        .aliases = {"sumar"},
@@ -460,8 +483,9 @@ std::vector<Builtin> list_builtins() {
        .result = common_number,
        .kernel = sum,
        .section = section,
-       .documentation = "La suma de una lista o de los argumentos. En los paquetes la de una lista vacía es 0 (en el "
-                        "estándar, nulo); con un elemento nulo, nulo.",
+       .documentation =
+           "La suma de una lista o de los argumentos. En los paquetes la de una lista vacía es 0 (en el "
+           "estándar, nulo); con un elemento nulo, nulo.",
        .examples = {{"sum([1, 2.50, 3])", "6.50"}, {"sum(1, 2, 3)", "6"}, {"sum([1, null])", "null"}}},
       {.en = "mean",
        .es = "promedio",
@@ -470,7 +494,8 @@ std::vector<Builtin> list_builtins() {
        .result = common_number,
        .kernel = mean,
        .section = section,
-       .documentation = "El promedio: la suma entre la cuenta. De una lista vacía, o con un elemento nulo, nulo.",
+       .documentation =
+           "El promedio: la suma entre la cuenta. De una lista vacía, o con un elemento nulo, nulo.",
        .examples = {{"mean([1, 2, 3])", "2"}, {"mean([])", "null"}}},
       {.en = "all",
        .es = "todos",
@@ -479,8 +504,9 @@ std::vector<Builtin> list_builtins() {
        .result = simple<TypeKind::boolean>,
        .kernel = all,
        .section = section,
-       .documentation = "Falso si algún elemento es falso; verdadero si todos son verdaderos o la lista está vacía; "
-                        "nulo en otro caso.",
+       .documentation =
+           "Falso si algún elemento es falso; verdadero si todos son verdaderos o la lista está vacía; "
+           "nulo en otro caso.",
        .examples = {{"all([true, false])", "false"}, {"all([])", "true"}, {"all([true, null])", "null"}}},
       {.en = "any",
        .es = "alguno",
@@ -489,8 +515,9 @@ std::vector<Builtin> list_builtins() {
        .result = simple<TypeKind::boolean>,
        .kernel = any,
        .section = section,
-       .documentation = "Verdadero si algún elemento es verdadero; falso si todos son falsos o la lista está vacía; "
-                        "nulo en otro caso.",
+       .documentation =
+           "Verdadero si algún elemento es verdadero; falso si todos son falsos o la lista está vacía; "
+           "nulo en otro caso.",
        .examples = {{"any([true, false])", "true"}, {"any([])", "false"}, {"any([false, null])", "null"}}},
       {.en = "sublist",
        .es = "sublista",
@@ -499,7 +526,8 @@ std::vector<Builtin> list_builtins() {
        .result = same_list,
        .kernel = sublist,
        .section = section,
-       .documentation = "Los elementos desde una posición (la primera es 1, la última -1). Sin longitud, hasta el final.",
+       .documentation =
+           "Los elementos desde una posición (la primera es 1, la última -1). Sin longitud, hasta el final.",
        .examples = {{"sublist([4, 5, 6], 1, 2)", "[4, 5]"}, {"sublist([4, 5, 6], -1)", "[6]"}}},
       {.en = "append",
        .es = "anexar",
@@ -549,8 +577,9 @@ std::vector<Builtin> list_builtins() {
        .result = list_of<TypeKind::number>,
        .kernel = index_of,
        .section = section,
-       .documentation = "Las posiciones de los elementos iguales al buscado, en orden. En los paquetes da nulo si la "
-                        "lista tiene elementos sin valor, salvo que se busque el literal nulo.",
+       .documentation =
+           "Las posiciones de los elementos iguales al buscado, en orden. En los paquetes da nulo si la "
+           "lista tiene elementos sin valor, salvo que se busque el literal nulo.",
        .examples = {{"index of([1, 2, 3, 2], 2)", "[2, 4]"}}},
       {.en = "union",
        .es = "unión",
@@ -572,14 +601,16 @@ std::vector<Builtin> list_builtins() {
       {.en = "flatten",
        .es = "aplanar",
        .parameters = {list("list", "lista")},
-       .result = [](std::span<Type const> arguments) {
-         Type item = arguments.empty() ? Type() : arguments[0];
-         while (item.is(TypeKind::list)) item = item.item();
-         return Type::list(item);
-       },
+       .result =
+           [](std::span<Type const> arguments) {
+             Type item = arguments.empty() ? Type() : arguments[0];
+             while (item.is(TypeKind::list)) item = item.item();
+             return Type::list(item);
+           },
        .kernel = flatten,
        .section = section,
-       .documentation = "Una sola lista con los elementos de las listas que hay dentro de la dada, a cualquier nivel.",
+       .documentation =
+           "Una sola lista con los elementos de las listas que hay dentro de la dada, a cualquier nivel.",
        .examples = {{"flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]"}}},
       {.en = "product",
        .es = "producto",
@@ -588,7 +619,8 @@ std::vector<Builtin> list_builtins() {
        .result = simple<TypeKind::number>,
        .kernel = product,
        .section = section,
-       .documentation = "El producto de los números de una lista o de los argumentos. De una lista vacía, nulo.",
+       .documentation =
+           "El producto de los números de una lista o de los argumentos. De una lista vacía, nulo.",
        .examples = {{"product([2, 3, 4])", "24"}}},
       {.en = "median",
        .es = "mediana",

@@ -23,11 +23,21 @@ Value rounded(CallContext& context, Arguments arguments, Rounding mode) {
                         number.currency());
 }
 
-Value decimal(CallContext& context, Arguments arguments) { return rounded(context, arguments, Rounding::half_even); }
-Value floor(CallContext& context, Arguments arguments) { return rounded(context, arguments, Rounding::floor); }
-Value ceiling(CallContext& context, Arguments arguments) { return rounded(context, arguments, Rounding::ceiling); }
-Value round_up(CallContext& context, Arguments arguments) { return rounded(context, arguments, Rounding::up); }
-Value round_down(CallContext& context, Arguments arguments) { return rounded(context, arguments, Rounding::down); }
+Value decimal(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::half_even);
+}
+Value floor(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::floor);
+}
+Value ceiling(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::ceiling);
+}
+Value round_up(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::up);
+}
+Value round_down(CallContext& context, Arguments arguments) {
+  return rounded(context, arguments, Rounding::down);
+}
 Value round_half_up(CallContext& context, Arguments arguments) {
   return rounded(context, arguments, Rounding::half_up);
 }
@@ -40,9 +50,12 @@ Value absolute(CallContext& context, Arguments arguments) {
   switch (value.kind()) {
     case Kind::number:
       return Value::number(value.as_number().abs(), context.arena()).with_currency(value.currency());
-    case Kind::day_time_duration: return value.as_day_time_duration().seconds < 0 ? negate(context, value) : value;
-    case Kind::year_month_duration: return value.as_year_month_duration().months < 0 ? negate(context, value) : value;
-    default: return unfit(context, "valor absoluto", value);
+    case Kind::day_time_duration:
+      return value.as_day_time_duration().seconds < 0 ? negate(context, value) : value;
+    case Kind::year_month_duration:
+      return value.as_year_month_duration().months < 0 ? negate(context, value) : value;
+    default:
+      return unfit(context, "valor absoluto", value);
   }
 }
 
@@ -96,8 +109,9 @@ std::vector<Builtin> numeric_builtins() {
        .result = same_number,
        .kernel = decimal,
        .section = section,
-       .documentation = "El número con tantos decimales; los cinco exactos van al dígito par más cercano. Para "
-                        "redondear como en las facturas use «redondear mitad arriba».",
+       .documentation =
+           "El número con tantos decimales; los cinco exactos van al dígito par más cercano. Para "
+           "redondear como en las facturas use «redondear mitad arriba».",
        .examples = {{"decimal(1/3, 2)", "0.33"}, {"decimal(1.5, 0)", "2"}, {"decimal(2.5, 0)", "2"}}},
       {.en = "floor",
        .es = "piso",
@@ -155,11 +169,13 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = round_half_up,
        .extension = true,
        .section = "extensión de visado",
-       .documentation = "Como «redondear mitad arriba»: el redondeo comercial, con tantos decimales (0 si no se dice).",
+       .documentation =
+           "Como «redondear mitad arriba»: el redondeo comercial, con tantos decimales (0 si no se dice).",
        .examples = {{"round(2.345, 2)", "2.35"}, {"round(2.5)", "3"}}},
       {.en = "abs",
        .es = "valor absoluto",
-       .parameters = {of_kinds("n", "n", kinds(Kind::number, Kind::day_time_duration, Kind::year_month_duration))},
+       .parameters = {of_kinds("n", "n",
+                               kinds(Kind::number, Kind::day_time_duration, Kind::year_month_duration))},
        .result = same_as_first,
        .kernel = absolute,
        .section = section,

@@ -142,18 +142,26 @@ class Translator {
   Piece atom(std::map<int, std::string> const& fixed_groups) {
     char32_t const c = get();
     switch (c) {
-      case U'.': return {flags_.dot_all ? "(?s:.)" : "[^\\n\\r]"};
-      case U'^': return {flags_.multi_line ? "(?m:^)" : "\\A"};
-      case U'$': return {flags_.multi_line ? "(?m:$)" : "\\z"};
-      case U'[': return {character_class().text()};
-      case U'\\': return escape(fixed_groups);
+      case U'.':
+        return {flags_.dot_all ? "(?s:.)" : "[^\\n\\r]"};
+      case U'^':
+        return {flags_.multi_line ? "(?m:^)" : "\\A"};
+      case U'$':
+        return {flags_.multi_line ? "(?m:$)" : "\\z"};
+      case U'[':
+        return {character_class().text()};
+      case U'\\':
+        return escape(fixed_groups);
       case U'?':
       case U'*':
       case U'+':
-      case U'{': refuse("nada que repetir antes de «" + utf8::encode({&c, 1}) + "»");
+      case U'{':
+        refuse("nada que repetir antes de «" + utf8::encode({&c, 1}) + "»");
       case U'}':
-      case U']': refuse("«" + utf8::encode({&c, 1}) + "» suelto");
-      default: return {literal(c), true};
+      case U']':
+        refuse("«" + utf8::encode({&c, 1}) + "» suelto");
+      default:
+        return {literal(c), true};
     }
   }
 
@@ -179,7 +187,8 @@ class Translator {
       number = longer;
       get();
     }
-    if (number == 0 || number > closed_) refuse(fmt::format("no hay grupo {} antes de «\\{}»", number, number));
+    if (number == 0 || number > closed_)
+      refuse(fmt::format("no hay grupo {} antes de «\\{}»", number, number));
     auto const found = fixed_groups.find(number);
     if (found == fixed_groups.end()) {
       refuse(fmt::format("la referencia «\\{}» a un grupo que puede variar", number), false);
@@ -232,8 +241,8 @@ class Translator {
   void class_part(CharacterClass& to) {
     auto const first = class_character(to);
     if (!first) return;
-    bool const is_range = next_is(U'-') && at_ + 1 < pattern_.size() && pattern_[at_ + 1] != U']' &&
-                          pattern_[at_ + 1] != U'[';
+    bool const is_range =
+        next_is(U'-') && at_ + 1 < pattern_.size() && pattern_[at_ + 1] != U']' && pattern_[at_ + 1] != U'[';
     if (!is_range) return to.add({*first, *first});
     take(U'-');
     auto const last = class_character(to);
@@ -256,10 +265,14 @@ class Translator {
 
   static std::optional<char32_t> single_escape(char32_t c) {
     switch (c) {
-      case U'n': return U'\n';
-      case U'r': return U'\r';
-      case U't': return U'\t';
-      default: break;
+      case U'n':
+        return U'\n';
+      case U'r':
+        return U'\r';
+      case U't':
+        return U'\t';
+      default:
+        break;
     }
     constexpr std::u32string_view themselves = U"\\|.-^?*+{}()[]$";
     if (themselves.find(c) == std::u32string_view::npos || c == U'\0') return std::nullopt;
@@ -292,11 +305,20 @@ std::optional<Flags> Flags::parse(std::string_view letters) {
   Flags flags;
   for (char const letter : letters) {
     switch (letter) {
-      case 's': flags.dot_all = true; break;
-      case 'm': flags.multi_line = true; break;
-      case 'i': flags.ignore_case = true; break;
-      case 'x': flags.spaced = true; break;
-      default: return std::nullopt;
+      case 's':
+        flags.dot_all = true;
+        break;
+      case 'm':
+        flags.multi_line = true;
+        break;
+      case 'i':
+        flags.ignore_case = true;
+        break;
+      case 'x':
+        flags.spaced = true;
+        break;
+      default:
+        return std::nullopt;
     }
   }
   return flags;
@@ -326,7 +348,8 @@ std::optional<Replacement> Replacement::parse(std::string_view text, int groups)
     } else if (text[i] == '$') {
       if (!digit(i + 1)) return std::nullopt;
       part.group = text[++i] - '0';
-      while (digit(i + 1) && part.group * 10 + (text[i + 1] - '0') <= groups) part.group = part.group * 10 + (text[++i] - '0');
+      while (digit(i + 1) && part.group * 10 + (text[i + 1] - '0') <= groups)
+        part.group = part.group * 10 + (text[++i] - '0');
       if (part.group > groups) part.group = -1;
       replacement.parts_.push_back(std::move(part));
       part = {};

@@ -28,15 +28,16 @@ struct Translation {
 };
 
 // Differences from RE2's own syntax: \d \w \s \i \c and their opposites as XML Schema defines them, blocks
-// (\p{IsBasicLatin}), subtraction of classes ([A-Z-[IO]]), `{`, `}`, `]` never stand for themselves, and no other
-// escapes than those of XML Schema. A reference to a group is understood when the group is a fixed text.
+// (\p{IsBasicLatin}), subtraction of classes ([A-Z-[IO]]), `{`, `}`, `]` never stand for themselves, and no
+// other escapes than those of XML Schema. A reference to a group is understood when the group is a fixed
+// text.
 [[nodiscard]] Translation translate(std::string_view pattern, Flags const& flags);
 
 // «$1 de $2», with \$ and \\ for the signs themselves.
 class Replacement {
  public:
-  // Nothing when a $ or a backslash is followed by something else. Of «$12» with fewer than twelve groups, the 2 is
-  // a letter; a group that does not exist is empty.
+  // Nothing when a $ or a backslash is followed by something else. Of «$12» with fewer than twelve groups,
+  // the 2 is a letter; a group that does not exist is empty.
   static std::optional<Replacement> parse(std::string_view text, int groups);
   void append(std::string& out, std::vector<re2::StringPiece> const& found) const;
 

@@ -48,23 +48,25 @@ std::string opposite_of(std::string property) {
   return property;
 }
 
-// ---- tables -----------------------------------------------------------------------------------------------------
+// ---- tables
+// -----------------------------------------------------------------------------------------------------
 
 // NameStartChar of XML 1.0, and what NameChar adds.
 constexpr std::array name_start{
-    CharacterRange{':', ':'},         CharacterRange{'A', 'Z'},         CharacterRange{'_', '_'},
-    CharacterRange{'a', 'z'},         CharacterRange{0xC0, 0xD6},       CharacterRange{0xD8, 0xF6},
-    CharacterRange{0xF8, 0x2FF},      CharacterRange{0x370, 0x37D},     CharacterRange{0x37F, 0x1FFF},
-    CharacterRange{0x200C, 0x200D},   CharacterRange{0x2070, 0x218F},   CharacterRange{0x2C00, 0x2FEF},
-    CharacterRange{0x3001, 0xD7FF},   CharacterRange{0xF900, 0xFDCF},   CharacterRange{0xFDF0, 0xFFFD},
+    CharacterRange{':', ':'},         CharacterRange{'A', 'Z'},       CharacterRange{'_', '_'},
+    CharacterRange{'a', 'z'},         CharacterRange{0xC0, 0xD6},     CharacterRange{0xD8, 0xF6},
+    CharacterRange{0xF8, 0x2FF},      CharacterRange{0x370, 0x37D},   CharacterRange{0x37F, 0x1FFF},
+    CharacterRange{0x200C, 0x200D},   CharacterRange{0x2070, 0x218F}, CharacterRange{0x2C00, 0x2FEF},
+    CharacterRange{0x3001, 0xD7FF},   CharacterRange{0xF900, 0xFDCF}, CharacterRange{0xFDF0, 0xFFFD},
     CharacterRange{0x10000, 0xEFFFF},
 };
 constexpr std::array name_more{CharacterRange{'-', '.'}, CharacterRange{'0', '9'}, CharacterRange{0xB7, 0xB7},
                                CharacterRange{0x300, 0x36F}, CharacterRange{0x203F, 0x2040}};
 
-constexpr std::array<std::string_view, 36> categories{
-    "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc", "Me", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Ps",
-    "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S",  "Sm", "Sc", "Sk", "So", "C",  "Cc", "Cf", "Co", "Cs"};
+constexpr std::array<std::string_view, 36> categories{"L",  "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc",
+                                                      "Me", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Ps",
+                                                      "Pe", "Pi", "Pf", "Po", "Z",  "Zs", "Zl", "Zp", "S",
+                                                      "Sm", "Sc", "Sk", "So", "C",  "Cc", "Cf", "Co", "Cs"};
 
 struct Block {
   std::string_view name;
@@ -166,8 +168,12 @@ constexpr std::array blocks{
 bool CharacterClass::add_named(char32_t letter) {
   Ranges ranges;
   switch (letter) {
-    case U'd': properties_.emplace_back("\\p{Nd}"); return true;
-    case U'D': properties_.emplace_back("\\P{Nd}"); return true;
+    case U'd':
+      properties_.emplace_back("\\p{Nd}");
+      return true;
+    case U'D':
+      properties_.emplace_back("\\P{Nd}");
+      return true;
     case U'w':
       for (auto const* const name : {"\\p{L}", "\\p{M}", "\\p{N}", "\\p{S}"}) properties_.emplace_back(name);
       return true;
@@ -175,12 +181,19 @@ bool CharacterClass::add_named(char32_t letter) {
       for (auto const* const name : {"\\p{P}", "\\p{Z}", "\\p{C}"}) properties_.emplace_back(name);
       return true;
     case U's':
-    case U'S': ranges = {{U'\t', U'\n'}, {U'\r', U'\r'}, {U' ', U' '}}; break;
+    case U'S':
+      ranges = {{U'\t', U'\n'}, {U'\r', U'\r'}, {U' ', U' '}};
+      break;
     case U'c':
-    case U'C': ranges.assign(name_more.begin(), name_more.end()); [[fallthrough]];
+    case U'C':
+      ranges.assign(name_more.begin(), name_more.end());
+      [[fallthrough]];
     case U'i':
-    case U'I': ranges.insert(ranges.end(), name_start.begin(), name_start.end()); break;
-    default: return false;
+    case U'I':
+      ranges.insert(ranges.end(), name_start.begin(), name_start.end());
+      break;
+    default:
+      return false;
   }
   bool const opposite = letter == U'S' || letter == U'I' || letter == U'C';
   ranges_ = joined(ranges_, opposite ? complement(ranges) : ranges);

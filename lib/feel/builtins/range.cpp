@@ -33,7 +33,8 @@ Extent extent_of(Value const& value) {
 // The answer of a relation, unless some comparison it asked for has none.
 class Relation {
  public:
-  explicit Relation(CallContext& context, std::string_view function) : context_(context), function_(function) {}
+  explicit Relation(CallContext& context, std::string_view function)
+      : context_(context), function_(function) {}
 
   int order(End const& a, End const& b) {
     if (a.infinite != b.infinite) return a.infinite < b.infinite ? -1 : 1;
@@ -58,7 +59,8 @@ class Relation {
 
 bool both_closed(End const& a, End const& b) { return a.closed && b.closed; }
 
-// ---- relations of extents, as table 78 of the standard defines them -----------------------------------------------
+// ---- relations of extents, as table 78 of the standard defines them
+// -----------------------------------------------
 
 bool is_before(Relation& is, Extent const& a, Extent const& b) {
   return is.less(a.high, b.low) || (is.equal(a.high, b.low) && !both_closed(a.high, b.low));
@@ -75,7 +77,9 @@ bool ends_no_later(Relation& is, Extent const& a, Extent const& b) {
   return is.less(a.high, b.high) || (is.equal(a.high, b.high) && (!a.high.closed || b.high.closed));
 }
 
-bool do_overlap(Relation& is, Extent const& a, Extent const& b) { return !is_before(is, a, b) && !is_before(is, b, a); }
+bool do_overlap(Relation& is, Extent const& a, Extent const& b) {
+  return !is_before(is, a, b) && !is_before(is, b, a);
+}
 
 bool overlaps_its_beginning(Relation& is, Extent const& a, Extent const& b) {
   bool const earlier = is.less(a.low, b.low) || (is.equal(a.low, b.low) && a.low.closed && !b.low.closed);
@@ -103,20 +107,33 @@ bool is_within(Relation& is, Extent const& a, Extent const& b) {
   return begins_no_later(is, b, a) && ends_no_later(is, a, b);
 }
 
-bool ends_it(Relation& is, Extent const& a, Extent const& b) { return same_high(is, a, b) && begins_no_later(is, b, a); }
+bool ends_it(Relation& is, Extent const& a, Extent const& b) {
+  return same_high(is, a, b) && begins_no_later(is, b, a);
+}
 
-bool begins_it(Relation& is, Extent const& a, Extent const& b) { return same_low(is, a, b) && ends_no_later(is, a, b); }
+bool begins_it(Relation& is, Extent const& a, Extent const& b) {
+  return same_low(is, a, b) && ends_no_later(is, a, b);
+}
 
 bool meet(Relation& is, Extent const& a, Extent const& b) { return touch(is, a.high, b.low); }
 
-bool coincide(Relation& is, Extent const& a, Extent const& b) { return same_low(is, a, b) && same_high(is, a, b); }
+bool coincide(Relation& is, Extent const& a, Extent const& b) {
+  return same_low(is, a, b) && same_high(is, a, b);
+}
 
-// ---- kernels: the other half of them with the arguments exchanged -------------------------------------------------
+// ---- kernels: the other half of them with the arguments exchanged
+// -------------------------------------------------
 
-Value before(CallContext& context, Arguments two) { return answer(context, "antes de", two[0], two[1], is_before); }
-Value after(CallContext& context, Arguments two) { return answer(context, "después de", two[1], two[0], is_before); }
+Value before(CallContext& context, Arguments two) {
+  return answer(context, "antes de", two[0], two[1], is_before);
+}
+Value after(CallContext& context, Arguments two) {
+  return answer(context, "después de", two[1], two[0], is_before);
+}
 Value meets(CallContext& context, Arguments two) { return answer(context, "toca a", two[0], two[1], meet); }
-Value met_by(CallContext& context, Arguments two) { return answer(context, "tocado por", two[1], two[0], meet); }
+Value met_by(CallContext& context, Arguments two) {
+  return answer(context, "tocado por", two[1], two[0], meet);
+}
 Value overlaps(CallContext& context, Arguments two) {
   return answer(context, "se traslapa con", two[0], two[1], do_overlap);
 }
@@ -126,17 +143,27 @@ Value overlaps_before(CallContext& context, Arguments two) {
 Value overlaps_after(CallContext& context, Arguments two) {
   return answer(context, "se traslapa después de", two[1], two[0], overlaps_its_beginning);
 }
-Value finishes(CallContext& context, Arguments two) { return answer(context, "finaliza", two[0], two[1], ends_it); }
+Value finishes(CallContext& context, Arguments two) {
+  return answer(context, "finaliza", two[0], two[1], ends_it);
+}
 Value finished_by(CallContext& context, Arguments two) {
   return answer(context, "finalizado por", two[1], two[0], ends_it);
 }
-Value includes(CallContext& context, Arguments two) { return answer(context, "incluye", two[1], two[0], is_within); }
-Value during(CallContext& context, Arguments two) { return answer(context, "durante", two[0], two[1], is_within); }
-Value starts(CallContext& context, Arguments two) { return answer(context, "inicia", two[0], two[1], begins_it); }
+Value includes(CallContext& context, Arguments two) {
+  return answer(context, "incluye", two[1], two[0], is_within);
+}
+Value during(CallContext& context, Arguments two) {
+  return answer(context, "durante", two[0], two[1], is_within);
+}
+Value starts(CallContext& context, Arguments two) {
+  return answer(context, "inicia", two[0], two[1], begins_it);
+}
 Value started_by(CallContext& context, Arguments two) {
   return answer(context, "iniciado por", two[1], two[0], begins_it);
 }
-Value coincides(CallContext& context, Arguments two) { return answer(context, "coinciden", two[0], two[1], coincide); }
+Value coincides(CallContext& context, Arguments two) {
+  return answer(context, "coinciden", two[0], two[1], coincide);
+}
 
 }  // namespace
 
@@ -239,7 +266,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = overlaps_before,
        .section = section,
        .documentation = "Si el primero empieza antes que el segundo y termina dentro de él.",
-       .examples = {{"overlaps before([1..5], [3..8])", "true"}, {"overlaps before([1..5], [6..8])", "false"}}},
+       .examples = {{"overlaps before([1..5], [3..8])", "true"},
+                    {"overlaps before([1..5], [6..8])", "false"}}},
       {.en = "overlaps after",
        .es = "se traslapa después de",
        .parameters = {range("range1", "rango1"), range("range2", "rango2")},

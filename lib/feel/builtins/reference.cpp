@@ -39,19 +39,26 @@ class Manual {
 
   void introduction() {
     line("# Funciones de FEEL\n");
-    line("Esta página la escribe el programa a partir de su tabla de funciones (`generate_docs`); no se edita a mano.\n");
-    line("Cada función se llama en español o en inglés, con tildes o sin ellas; un paquete con `idioma: en` solo conoce "
-         "los nombres en inglés. Los argumentos van en orden, o todos con su nombre: "
-         "`subcadena(texto: \"foobar\", posición inicial: 3)`. Los que están entre corchetes pueden faltar, y «…» dice "
-         "que el último se repite. Salvo que se diga otra cosa, un argumento nulo da nulo. Las marcadas *extensión* no "
-         "son del estándar DMN 1.5.\n");
+    line(
+        "Esta página la escribe el programa a partir de su tabla de funciones (`generate_docs`); no se edita "
+        "a mano.\n");
+    line(
+        "Cada función se llama en español o en inglés, con tildes o sin ellas; un paquete con `idioma: en` "
+        "solo conoce "
+        "los nombres en inglés. Los argumentos van en orden, o todos con su nombre: "
+        "`subcadena(texto: \"foobar\", posición inicial: 3)`. Los que están entre corchetes pueden faltar, y "
+        "«…» dice "
+        "que el último se repite. Salvo que se diga otra cosa, un argumento nulo da nulo. Las marcadas "
+        "*extensión* no "
+        "son del estándar DMN 1.5.\n");
   }
 
   [[nodiscard]] std::string_view name(Builtin const& row) const { return spanish_ ? row.es : row.en; }
 
   void heading(Builtin const& row) {
     line(fmt::format("### {}\n", name(row)));
-    std::string others = spanish_ ? fmt::format("En inglés `{}`", row.en) : fmt::format("En español `{}`", row.es);
+    std::string others =
+        spanish_ ? fmt::format("En inglés `{}`", row.en) : fmt::format("En español `{}`", row.es);
     for (std::string_view const alias : row.aliases) others += fmt::format("; también `{}`", alias);
     line(fmt::format("{}. {}{}.\n", others, row.extension ? "*Extensión*: " : "DMN 1.5, ", row.section));
   }
@@ -61,8 +68,9 @@ class Manual {
     for (std::size_t i = 0; i < row.parameters.size(); ++i) {
       Parameter const& parameter = row.parameters[i];
       bool const repeats = row.variadic && i + 1 == row.parameters.size();
-      fmt::format_to(std::back_inserter(text), "{}{}{}{}{}", i == 0 ? "" : ", ", parameter.optional ? "[" : "",
-                     spanish_ ? parameter.es : parameter.en, repeats ? "…" : "", parameter.optional ? "]" : "");
+      fmt::format_to(std::back_inserter(text), "{}{}{}{}{}", i == 0 ? "" : ", ",
+                     parameter.optional ? "[" : "", spanish_ ? parameter.es : parameter.en,
+                     repeats ? "…" : "", parameter.optional ? "]" : "");
     }
     return text + ")";
   }

@@ -22,7 +22,8 @@ Type common(Type const& a, Type const& b) {
     if (b.is(TypeKind::number)) return a;
     return Type::money(Type::dynamic_currency);
   }
-  if (a.is(TypeKind::string) && b.is(TypeKind::string)) return Type::of(TypeKind::string);  // unlike enumerations
+  if (a.is(TypeKind::string) && b.is(TypeKind::string))
+    return Type::of(TypeKind::string);  // unlike enumerations
   return {};
 }
 

@@ -43,7 +43,8 @@ inline constexpr std::array topics{
 
 namespace rows {
 
-// ---- parameters -------------------------------------------------------------------------------------------------
+// ---- parameters
+// -------------------------------------------------------------------------------------------------
 inline Parameter anything(std::string_view en, std::string_view es) {
   return {.en = en, .es = es, .nullable = true};
 }
@@ -56,11 +57,15 @@ inline Parameter boolean(std::string_view en, std::string_view es) {
 inline Parameter number(std::string_view en, std::string_view es) {
   return of_kinds(en, es, kinds(Kind::number));
 }
-inline Parameter text(std::string_view en, std::string_view es) { return of_kinds(en, es, kinds(Kind::string)); }
+inline Parameter text(std::string_view en, std::string_view es) {
+  return of_kinds(en, es, kinds(Kind::string));
+}
 inline Parameter context(std::string_view en, std::string_view es) {
   return of_kinds(en, es, kinds(Kind::context));
 }
-inline Parameter range(std::string_view en, std::string_view es) { return of_kinds(en, es, kinds(Kind::range)); }
+inline Parameter range(std::string_view en, std::string_view es) {
+  return of_kinds(en, es, kinds(Kind::range));
+}
 inline Parameter function(std::string_view en, std::string_view es) {
   return of_kinds(en, es, kinds(Kind::function));
 }
@@ -87,7 +92,8 @@ inline Parameter nullable(Parameter parameter) {
 inline constexpr KindSet ordered = kinds(Kind::number, Kind::string, Kind::date, Kind::time, Kind::date_time,
                                          Kind::day_time_duration, Kind::year_month_duration);
 
-// ---- results ----------------------------------------------------------------------------------------------------
+// ---- results
+// ----------------------------------------------------------------------------------------------------
 template <TypeKind K>
 Type simple(std::span<Type const>) {
   return Type::of(K);
@@ -100,9 +106,9 @@ Type list_of(std::span<Type const>) {
 // A list such as the first argument.
 Type same_list(std::span<Type const> arguments);
 // A list that holds items of the first argument and whatever else is in the arguments.
-Type joined_lists(std::span<Type const> arguments);     // concatenate, union
-Type list_and_items(std::span<Type const> arguments);   // append
-Type list_and_third(std::span<Type const> arguments);   // insert before, list replace
+Type joined_lists(std::span<Type const> arguments);    // concatenate, union
+Type list_and_items(std::span<Type const> arguments);  // append
+Type list_and_third(std::span<Type const> arguments);  // insert before, list replace
 // The number or amount of the first argument.
 Type same_number(std::span<Type const> arguments);
 // The type of the first argument when it is known: abs.
@@ -111,7 +117,7 @@ Type same_as_first(std::span<Type const> arguments);
 Type common_item(std::span<Type const> arguments);
 // The same among numbers: sum, mean, median: an amount when some item is one.
 Type common_number(std::span<Type const> arguments);
-Type common_numbers(std::span<Type const> arguments);   // mode: a list of them
+Type common_numbers(std::span<Type const> arguments);  // mode: a list of them
 
 // What both types have in common: the type itself, an amount for an amount and a number, else any.
 Type common(Type const& a, Type const& b);

@@ -43,7 +43,8 @@ class Order {
   std::optional<Value> failure_;
 };
 
-// Merge sort from below: stable, and safe with an order that contradicts itself, which std::stable_sort is not.
+// Merge sort from below: stable, and safe with an order that contradicts itself, which std::stable_sort is
+// not.
 Value sort(CallContext& context, Arguments arguments) {
   auto const list = arguments[0].as_list();
   if (auto const refused = refuse_work(context, "ordenar", list.size())) return *refused;
@@ -81,9 +82,11 @@ std::vector<Builtin> sort_builtins() {
        .result = same_list,
        .kernel = sort,
        .section = "10.3.4.9",
-       .documentation = "La lista ordenada por una función de dos elementos que dice si el primero va antes; los que "
-                        "empatan quedan como estaban. Sin función (extensión), de menor a mayor.",
-       .examples = {{"sort([3, 1, 4, 5, 2], function(a, b) a < b)", "[1, 2, 3, 4, 5]"}, {"sort([3, 1, 2])", "[1, 2, 3]"}}},
+       .documentation =
+           "La lista ordenada por una función de dos elementos que dice si el primero va antes; los que "
+           "empatan quedan como estaban. Sin función (extensión), de menor a mayor.",
+       .examples = {{"sort([3, 1, 4, 5, 2], function(a, b) a < b)", "[1, 2, 3, 4, 5]"},
+                    {"sort([3, 1, 2])", "[1, 2, 3]"}}},
   };
 }
 

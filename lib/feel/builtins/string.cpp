@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "feel/builtins/kernel.hpp"
-#include "feel/builtins/rows.hpp"
 #include "feel/builtins/pattern.hpp"
+#include "feel/builtins/rows.hpp"
 #include "support/utf8.hpp"
 
 namespace visado::feel {
@@ -14,7 +14,8 @@ namespace {
 
 using namespace kernel;
 
-// ---- positions in code points ------------------------------------------------------------------------------------
+// ---- positions in code points
+// ------------------------------------------------------------------------------------
 
 // The byte at which the code point number `index` (from 0) begins; the end of the text when there are fewer.
 std::size_t byte_of(std::string_view text, std::size_t index) {
@@ -49,7 +50,8 @@ Value string_length(CallContext&, Arguments arguments) {
   return Value::number(static_cast<std::int64_t>(utf8::count(arguments[0].as_string())));
 }
 
-// ---- letters ------------------------------------------------------------------------------------------------------
+// ---- letters
+// ------------------------------------------------------------------------------------------------------
 
 Value upper_case(CallContext& context, Arguments arguments) {
   return text(context, "mayúsculas", utf8::to_upper(arguments[0].as_string()));
@@ -59,7 +61,8 @@ Value lower_case(CallContext& context, Arguments arguments) {
   return text(context, "minúsculas", utf8::to_lower(arguments[0].as_string()));
 }
 
-// ---- parts --------------------------------------------------------------------------------------------------------
+// ---- parts
+// --------------------------------------------------------------------------------------------------------
 
 Value substring_before(CallContext&, Arguments arguments) {
   std::string_view const text = arguments[0].as_string();
@@ -71,7 +74,8 @@ Value substring_after(CallContext&, Arguments arguments) {
   std::string_view const text = arguments[0].as_string();
   std::string_view const match = arguments[1].as_string();
   std::size_t const found = text.find(match);
-  return Value::string(found == std::string_view::npos ? std::string_view() : text.substr(found + match.size()));
+  return Value::string(found == std::string_view::npos ? std::string_view()
+                                                       : text.substr(found + match.size()));
 }
 
 Value contains_text(CallContext&, Arguments arguments) {
@@ -107,7 +111,8 @@ Value string_join(CallContext& context, Arguments arguments) {
   return text(context, function, joined);
 }
 
-// ---- patterns -----------------------------------------------------------------------------------------------------
+// ---- patterns
+// -----------------------------------------------------------------------------------------------------
 
 // The compiled pattern, or why there is none.
 struct Compiled {
@@ -117,7 +122,8 @@ struct Compiled {
 
 Compiled compile_pattern(CallContext& context, std::string_view source, std::string_view flags) {
   auto const options = pattern::Flags::parse(flags);
-  if (!options) return {nullptr, context.fail(NullReason::invalid_argument, Code::flags_invalid, {brief(flags)})};
+  if (!options)
+    return {nullptr, context.fail(NullReason::invalid_argument, Code::flags_invalid, {brief(flags)})};
   pattern::Translation const translation = pattern::translate(source, *options);
   if (!translation.ok()) {
     Code const code = translation.supported ? Code::pattern_invalid : Code::pattern_unsupported;
@@ -144,8 +150,10 @@ Value matches(CallContext& context, Arguments arguments) {
   Compiled const compiled = compile_pattern(context, arguments[1].as_string(), flags_of(arguments, 2));
   if (compiled.failure) return *compiled.failure;
   std::string_view const input = arguments[0].as_string();
-  if (!context.spend(input.size() / 16)) return context.fail(NullReason::limit, Code::work_spent, {"coincide con"});
-  return Value::boolean(compiled.pattern->Match(piece(input), 0, input.size(), re2::RE2::UNANCHORED, nullptr, 0));
+  if (!context.spend(input.size() / 16))
+    return context.fail(NullReason::limit, Code::work_spent, {"coincide con"});
+  return Value::boolean(
+      compiled.pattern->Match(piece(input), 0, input.size(), re2::RE2::UNANCHORED, nullptr, 0));
 }
 
 Value matches_empty(CallContext& context, std::string_view source) {
@@ -165,7 +173,8 @@ Value replace(CallContext& context, Arguments arguments) {
   int const groups = compiled.pattern->NumberOfCapturingGroups();
   auto const replacement = pattern::Replacement::parse(arguments[2].as_string(), groups);
   if (!replacement) {
-    return context.fail(NullReason::invalid_argument, Code::replacement_invalid, {brief(arguments[2].as_string())});
+    return context.fail(NullReason::invalid_argument, Code::replacement_invalid,
+                        {brief(arguments[2].as_string())});
   }
   std::vector<re2::StringPiece> found(static_cast<std::size_t>(groups) + 1);
   std::string result;
@@ -232,8 +241,9 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = substring,
        .section = section,
-       .documentation = "La parte de un texto desde una posición; la primera letra es 1, la última -1. Sin longitud, "
-                        "hasta el final.",
+       .documentation =
+           "La parte de un texto desde una posición; la primera letra es 1, la última -1. Sin longitud, "
+           "hasta el final.",
        .examples = {{R"(substring("foobar", 3))", R"("obar")"},
                     {R"(substring("foobar", 3, 3))", R"("oba")"},
                     {R"(substring("foobar", -2, 1))", R"("a")"}}},
@@ -268,7 +278,8 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = substring_before,
        .section = section,
-       .documentation = "Lo que está antes de la primera aparición del texto buscado; vacío cuando no aparece.",
+       .documentation =
+           "Lo que está antes de la primera aparición del texto buscado; vacío cuando no aparece.",
        .examples = {{R"(substring before("foobar", "bar"))", R"("foo")"},
                     {R"(substring before("foobar", "xyz"))", R"("")"}}},
       {.en = "substring after",
@@ -277,8 +288,10 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = substring_after,
        .section = section,
-       .documentation = "Lo que está después de la primera aparición del texto buscado; vacío cuando no aparece.",
-       .examples = {{R"(substring after("foobar", "ob"))", R"("ar")"}, {R"(substring after("", "a"))", R"("")"}}},
+       .documentation =
+           "Lo que está después de la primera aparición del texto buscado; vacío cuando no aparece.",
+       .examples = {{R"(substring after("foobar", "ob"))", R"("ar")"},
+                    {R"(substring after("", "a"))", R"("")"}}},
       {.en = "replace",
        .es = "reemplazar",
        .parameters = {text("input", "texto"), text("pattern", "patrón"), text("replacement", "reemplazo"),
@@ -286,8 +299,9 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::string>,
        .kernel = replace,
        .section = section,
-       .documentation = "Cambia cada parte del texto que cumple el patrón por el reemplazo, donde $1, $2… son los "
-                        "grupos del patrón y $0 la parte completa.",
+       .documentation =
+           "Cambia cada parte del texto que cumple el patrón por el reemplazo, donde $1, $2… son los "
+           "grupos del patrón y $0 la parte completa.",
        .examples = {{R"x(replace("abcd", "(ab)|(a)", "[1=$1][2=$2]"))x", R"("[1=ab][2=]cd")"}}},
       {.en = "contains",
        .es = "contiene",
@@ -319,9 +333,11 @@ std::vector<Builtin> string_builtins() {
        .result = simple<TypeKind::boolean>,
        .kernel = matches,
        .section = section,
-       .documentation = "Si alguna parte del texto cumple el patrón, una expresión regular de XPath; «^» y «$» lo atan "
-                        "al principio y al final. Opciones: i (sin distinguir mayúsculas), s, m, x.",
-       .examples = {{R"(matches("foobar", "^fo*b"))", "true"}, {R"(matches("2024-15", "^[0-9]+$"))", "false"}}},
+       .documentation =
+           "Si alguna parte del texto cumple el patrón, una expresión regular de XPath; «^» y «$» lo atan "
+           "al principio y al final. Opciones: i (sin distinguir mayúsculas), s, m, x.",
+       .examples = {{R"(matches("foobar", "^fo*b"))", "true"},
+                    {R"(matches("2024-15", "^[0-9]+$"))", "false"}}},
       {.en = "split",
        .es = "dividir texto",
        .parameters = {text("string", "texto"), text("delimiter", "separador")},
@@ -333,12 +349,14 @@ std::vector<Builtin> string_builtins() {
                     {R"(split("a;b;;c;;", ";"))", R"(["a", "b", "", "c", "", ""])"}}},
       {.en = "string join",
        .es = "unir textos",
-       .parameters = {list("list", "lista", kinds(Kind::string)), optional(nullable(text("delimiter", "separador")))},
+       .parameters = {list("list", "lista", kinds(Kind::string)),
+                      optional(nullable(text("delimiter", "separador")))},
        .result = simple<TypeKind::string>,
        .kernel = string_join,
        .section = section,
-       .documentation = "Los textos de una lista, uno tras otro, con el separador en medio. En los paquetes un "
-                        "elemento nulo da nulo; en el estándar se omite.",
+       .documentation =
+           "Los textos de una lista, uno tras otro, con el separador en medio. En los paquetes un "
+           "elemento nulo da nulo; en el estándar se omite.",
        .examples = {{R"(string join(["a", "b", "c"], "_and_"))", R"("a_and_b_and_c")"},
                     {R"(string join(["a", "b", "c"]))", R"("abc")"}}},
   };

@@ -49,38 +49,64 @@ Type Checker::check(NodeId id) {
 
 Type Checker::check_node(NodeId id) {
   switch (node(id).kind) {
-    case NodeKind::null_literal: return Type::of(TypeKind::null);
-    case NodeKind::boolean_literal: return Type::of(TypeKind::boolean);
-    case NodeKind::number_literal: return Type::of(TypeKind::number);
-    case NodeKind::string_literal: return Type::of(TypeKind::string);
-    case NodeKind::at_literal: return check_at_literal(id);
-    case NodeKind::name: return check_name(id);
-    case NodeKind::negation: return check_negation(id);
-    case NodeKind::arithmetic: return check_arithmetic(id);
-    case NodeKind::comparison: return check_comparison(id);
+    case NodeKind::null_literal:
+      return Type::of(TypeKind::null);
+    case NodeKind::boolean_literal:
+      return Type::of(TypeKind::boolean);
+    case NodeKind::number_literal:
+      return Type::of(TypeKind::number);
+    case NodeKind::string_literal:
+      return Type::of(TypeKind::string);
+    case NodeKind::at_literal:
+      return check_at_literal(id);
+    case NodeKind::name:
+      return check_name(id);
+    case NodeKind::negation:
+      return check_negation(id);
+    case NodeKind::arithmetic:
+      return check_arithmetic(id);
+    case NodeKind::comparison:
+      return check_comparison(id);
     case NodeKind::conjunction:
-    case NodeKind::disjunction: return check_logic(id);
-    case NodeKind::between: return check_between(id);
-    case NodeKind::in: return check_in(id);
-    case NodeKind::instance_of: return check_instance_of(id);
-    case NodeKind::if_then_else: return check_if(id);
+    case NodeKind::disjunction:
+      return check_logic(id);
+    case NodeKind::between:
+      return check_between(id);
+    case NodeKind::in:
+      return check_in(id);
+    case NodeKind::instance_of:
+      return check_instance_of(id);
+    case NodeKind::if_then_else:
+      return check_if(id);
     case NodeKind::for_loop:
     case NodeKind::some:
-    case NodeKind::every: return check_loop(id);
-    case NodeKind::path: return check_path(id);
-    case NodeKind::filter: return check_filter(id);
+    case NodeKind::every:
+      return check_loop(id);
+    case NodeKind::path:
+      return check_path(id);
+    case NodeKind::filter:
+      return check_filter(id);
     case NodeKind::invocation:
-    case NodeKind::named_invocation: return check_invocation(id);
-    case NodeKind::function: return check_function(id, {});
-    case NodeKind::list: return check_list(id);
-    case NodeKind::context: return check_context(id);
-    case NodeKind::range: return check_range(id);
-    case NodeKind::unary_comparison: return check_half_range(id);
+    case NodeKind::named_invocation:
+      return check_invocation(id);
+    case NodeKind::function:
+      return check_function(id, {});
+    case NodeKind::list:
+      return check_list(id);
+    case NodeKind::context:
+      return check_context(id);
+    case NodeKind::range:
+      return check_range(id);
+    case NodeKind::unary_comparison:
+      return check_half_range(id);
     case NodeKind::unary_tests:
-    case NodeKind::any_test: return check_unary_tests(id);
+    case NodeKind::any_test:
+      return check_unary_tests(id);
     case NodeKind::named_argument:
-    case NodeKind::entry: return check(node(id).children[0]);
-    default: return Type();  // iterations, parameters and types: their constructs look at them
+    case NodeKind::entry:
+      return check(node(id).children[0]);
+    default:
+      return Type();  // iterations, parameters and types: their constructs look at them
   }
 }
 
@@ -94,7 +120,8 @@ Diagnostic& Checker::report_at(Code code, Span at, std::vector<std::string> argu
   return diagnostics_.add(std::move(diagnostic));
 }
 
-Type Checker::report(Code code, Span at, std::vector<std::string> arguments, std::string hint, std::string label) {
+Type Checker::report(Code code, Span at, std::vector<std::string> arguments, std::string hint,
+                     std::string label) {
   report_at(code, at, std::move(arguments), std::move(hint)).at.text = std::move(label);
   return Type::of(TypeKind::error);
 }

@@ -6,19 +6,27 @@ namespace {
 
 std::string_view symbol(Operator op) {
   switch (op) {
-    case Operator::add: return "+";
-    case Operator::subtract: return "-";
-    case Operator::multiply: return "*";
-    case Operator::divide: return "/";
-    case Operator::power: return "**";
-    default: return "";
+    case Operator::add:
+      return "+";
+    case Operator::subtract:
+      return "-";
+    case Operator::multiply:
+      return "*";
+    case Operator::divide:
+      return "/";
+    case Operator::power:
+      return "**";
+    default:
+      return "";
   }
 }
 
 bool is_duration(Type const& type) {
   return type.is(TypeKind::day_time_duration) || type.is(TypeKind::year_month_duration);
 }
-bool is_moment(Type const& type) { return type.is(TypeKind::date) || type.is(TypeKind::date_time) || type.is(TypeKind::time); }
+bool is_moment(Type const& type) {
+  return type.is(TypeKind::date) || type.is(TypeKind::date_time) || type.is(TypeKind::time);
+}
 
 Type const impossible = Type::of(TypeKind::error);
 
@@ -71,10 +79,14 @@ std::string arithmetic_hint(Operator op, Type const& a, Type const& b) {
 Type Checker::arithmetic_type(Operator op, Type const& a, Type const& b) {
   switch (op) {
     case Operator::add:
-    case Operator::subtract: return sum_type(op, a, b);
-    case Operator::multiply: return product_type(a, b);
-    case Operator::divide: return quotient_type(a, b);
-    default: return a.is(TypeKind::number) && b.is(TypeKind::number) ? a : impossible;
+    case Operator::subtract:
+      return sum_type(op, a, b);
+    case Operator::multiply:
+      return product_type(a, b);
+    case Operator::divide:
+      return quotient_type(a, b);
+    default:
+      return a.is(TypeKind::number) && b.is(TypeKind::number) ? a : impossible;
   }
 }
 
@@ -97,8 +109,9 @@ Type Checker::check_arithmetic(NodeId id) {
   if (!result.is(TypeKind::error)) return result;
   bool const with_null = a.is(TypeKind::null) || b.is(TypeKind::null);
   if (with_null && !pack()) return Type::of(TypeKind::null);
-  Diagnostic& diagnostic = report_at(Code::arithmetic_types, caret(id), {a.to_string(), std::string(symbol(op)), b.to_string()},
-                                     arithmetic_hint(op, a, b));
+  Diagnostic& diagnostic =
+      report_at(Code::arithmetic_types, caret(id), {a.to_string(), std::string(symbol(op)), b.to_string()},
+                arithmetic_hint(op, a, b));
   diagnostic.related.push_back(place(node(left).span, a.to_string()));
   diagnostic.related.push_back(place(node(right).span, b.to_string()));
   return impossible;

@@ -10,9 +10,9 @@ namespace visado::feel {
 namespace {
 
 // Functions that move items without looking into them.
-constexpr std::array<std::string_view, 11> content_blind{"count",   "append",  "concatenate", "insert before",
-                                                         "remove",  "reverse", "sublist",     "flatten",
-                                                         "list replace", "sort", "partition"};
+constexpr std::array<std::string_view, 11> content_blind{
+    "count",   "append",  "concatenate",  "insert before", "remove",   "reverse",
+    "sublist", "flatten", "list replace", "sort",          "partition"};
 
 bool looks_into(std::string_view function) {
   return std::find(content_blind.begin(), content_blind.end(), function) == content_blind.end();
@@ -40,8 +40,9 @@ std::string signatures(std::span<Builtin const> rows, Language language) {
 }
 
 std::size_t required_count(Builtin const& row) {
-  return static_cast<std::size_t>(std::count_if(row.parameters.begin(), row.parameters.end(),
-                                                [](Parameter const& parameter) { return !parameter.optional; }));
+  return static_cast<std::size_t>(
+      std::count_if(row.parameters.begin(), row.parameters.end(),
+                    [](Parameter const& parameter) { return !parameter.optional; }));
 }
 
 bool fits_count(Builtin const& row, std::size_t count) {
@@ -59,7 +60,9 @@ std::optional<std::vector<int>> order_by_name(Builtin const& row, std::vector<st
   std::vector<int> order(row.parameters.size(), -1);
   for (std::size_t argument = 0; argument < names.size(); ++argument) {
     std::size_t parameter = 0;
-    while (parameter < row.parameters.size() && !same_name(row.parameters[parameter], names[argument], language)) ++parameter;
+    while (parameter < row.parameters.size() &&
+           !same_name(row.parameters[parameter], names[argument], language))
+      ++parameter;
     if (parameter == row.parameters.size() || order[parameter] != -1) return std::nullopt;
     order[parameter] = static_cast<int>(argument);
   }
@@ -93,14 +96,16 @@ bool fits(Type const& type, Parameter const& parameter, bool lenient) {
 std::vector<Type> in_order(Candidate const& candidate, std::vector<Type> const& given) {
   if (candidate.order.empty()) return given;
   std::vector<Type> types;
-  for (int const argument : candidate.order) types.push_back(argument < 0 ? Type() : given[static_cast<std::size_t>(argument)]);
+  for (int const argument : candidate.order)
+    types.push_back(argument < 0 ? Type() : given[static_cast<std::size_t>(argument)]);
   return types;
 }
 
 bool fits(Candidate const& candidate, std::vector<Type> const& given, bool lenient) {
   std::vector<Type> const types = in_order(candidate, given);
   for (std::size_t i = 0; i < types.size(); ++i) {
-    if (candidate.row->parameters.empty() || !fits(types[i], parameter_at(*candidate.row, i), lenient)) return false;
+    if (candidate.row->parameters.empty() || !fits(types[i], parameter_at(*candidate.row, i), lenient))
+      return false;
   }
   return true;
 }
@@ -154,9 +159,14 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
       call.candidates.push_back({&row, std::move(*order)});
     }
   }
+  // before(point, range) and before(range, point) have the same names: the order written tells them apart.
+  std::stable_partition(call.candidates.begin(), call.candidates.end(), [](Candidate const& candidate) {
+    return std::is_sorted(candidate.order.begin(), candidate.order.end());
+  });
   call.form = call.candidates.empty() ? Call::Form::impossible : Call::Form::builtin;
   std::string const hint = "se escribe " + signatures(rows, options_.language);
-  bool const has_error = std::any_of(given.begin(), given.end(), [](Type const& type) { return type.is(TypeKind::error); });
+  bool const has_error =
+      std::any_of(given.begin(), given.end(), [](Type const& type) { return type.is(TypeKind::error); });
   if (call.candidates.empty()) {
     if (named) return report(Code::unknown_argument_names, node(id).span, {name}, hint);
     return report(Code::wrong_argument_count, node(id).span, {name, counted(arguments.size())}, hint);
@@ -171,11 +181,15 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
     Candidate const& nearest = call.candidates.front();
     std::size_t wrong = 0;
     std::vector<Type> const types = in_order(nearest, given);
-    while (wrong + 1 < types.size() && fits(types[wrong], parameter_at(*nearest.row, wrong), !pack())) ++wrong;
-    std::size_t const argument = nearest.order.empty() ? wrong : static_cast<std::size_t>(std::max(0, nearest.order[wrong]));
+    while (wrong + 1 < types.size() && fits(types[wrong], parameter_at(*nearest.row, wrong), !pack()))
+      ++wrong;
+    std::size_t const argument =
+        nearest.order.empty() ? wrong : static_cast<std::size_t>(std::max(0, nearest.order[wrong]));
     Parameter const& parameter = parameter_at(*nearest.row, wrong);
-    bool const about_items = fits(given[argument], {.accepts = parameter.accepts}, false) && parameter.items != any_kind;
-    std::string const wanted = about_items ? "lista de " + describe(parameter.items) : describe(parameter.accepts);
+    bool const about_items =
+        fits(given[argument], {.accepts = parameter.accepts}, false) && parameter.items != any_kind;
+    std::string const wanted =
+        about_items ? "lista de " + describe(parameter.items) : describe(parameter.accepts);
     Type const failed = report(Code::wrong_argument_type, node(arguments[argument]).span,
                                {name, wanted, given[argument].to_string()}, hint);
     return pack() ? failed : Type();
@@ -186,7 +200,8 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
   if (fitting.front().row->variadic) {
     for (std::size_t i = 1; i < given.size(); ++i) {
       if (two_currencies(given[0], given[i])) {
-        return report(Code::currencies_mixed, node(arguments[i]).span, {given[0].to_string(), given[i].to_string()});
+        return report(Code::currencies_mixed, node(arguments[i]).span,
+                      {given[0].to_string(), given[i].to_string()});
       }
     }
   }
@@ -239,7 +254,8 @@ Type Checker::check_parameter_at(NodeId id) {
   }
   if (!is_open(date) && !date.is(TypeKind::date) && !date.is(TypeKind::null)) {
     std::string hint = date.is(TypeKind::date_time) ? "escriba fecha(" + source_text(children[2]) + ")" : "";
-    return report(Code::wrong_argument_type, node(children[2]).span, {name, "fecha", date.to_string()}, std::move(hint));
+    return report(Code::wrong_argument_type, node(children[2]).span, {name, "fecha", date.to_string()},
+                  std::move(hint));
   }
   call.form = Call::Form::parameter_at;
   call.parameter = reference.binding->index;

@@ -15,7 +15,8 @@ Type Checker::check_list(NodeId id) {
     if (mixed && joined.fit == Joined::Fit::currencies) {
       report(Code::currencies_mixed, node(items[i]).span, {common.to_string(), type.to_string()});
     } else if (mixed && pack()) {
-      Diagnostic& diagnostic = report_at(Code::list_mixed, node(items[i]).span, {common.to_string(), type.to_string()});
+      Diagnostic& diagnostic =
+          report_at(Code::list_mixed, node(items[i]).span, {common.to_string(), type.to_string()});
       diagnostic.related.push_back(place(node(items[0]).span, common.to_string()));
     }
     reported = reported || mixed;
@@ -33,7 +34,8 @@ Type Checker::check_context(NodeId id) {
     std::string const key = node(entry).text;
     for (auto const& [other, type] : fields) {
       bool const repeated = pack() ? names_.same(other, key) : other == key;
-      if (repeated) report(Code::duplicate_name, caret(entry), {key}, "cada entrada lleva un nombre distinto");
+      if (repeated)
+        report(Code::duplicate_name, caret(entry), {key}, "cada entrada lleva un nombre distinto");
     }
     NodeId const value = node(entry).children[0];
     bool const is_function = node(value).kind == NodeKind::function;
@@ -60,7 +62,8 @@ Type Checker::check_range(NodeId id) {
     if (end == no_node) continue;
     item = join(item, check(end)).type;
   }
-  if (ends[0] != no_node && ends[1] != no_node) check_comparable(node(id).span, type_of(ends[0]), ends[0], type_of(ends[1]), ends[1], true);
+  if (ends[0] != no_node && ends[1] != no_node)
+    check_comparable(node(id).span, type_of(ends[0]), ends[0], type_of(ends[1]), ends[1], true);
   return Type::range(item);
 }
 

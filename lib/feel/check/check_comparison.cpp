@@ -23,8 +23,10 @@ bool is_temporal(Type const& type) {
     case TypeKind::time:
     case TypeKind::date_time:
     case TypeKind::day_time_duration:
-    case TypeKind::year_month_duration: return true;
-    default: return false;
+    case TypeKind::year_month_duration:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -32,10 +34,12 @@ std::string comparison_hint(Type const& a, Type const& b) {
   Type const& other = a.is(TypeKind::string) ? b : a;
   bool const one_text = a.is(TypeKind::string) != b.is(TypeKind::string);
   if (one_text && is_temporal(other)) {
-    return other.is(TypeKind::date) ? "una fecha se escribe sin comillas solas: @\"2024-03-15\" o fecha(\"2024-03-15\")"
-                                    : "escríbalo con arroba: @\"…\", o conviértalo con su función";
+    return other.is(TypeKind::date)
+               ? "una fecha se escribe sin comillas solas: @\"2024-03-15\" o fecha(\"2024-03-15\")"
+               : "escríbalo con arroba: @\"…\", o conviértalo con su función";
   }
-  if (one_text && other.is_numeric()) return "un número se escribe sin comillas; un código se declara como texto";
+  if (one_text && other.is_numeric())
+    return "un número se escribe sin comillas; un código se declara como texto";
   if (one_text && other.is(TypeKind::boolean)) return "una pregunta de sí o no se escribe sola: x, o no(x)";
   if (a.is(TypeKind::list) != b.is(TypeKind::list)) {
     return "para preguntar por los elementos: algún x en lista cumple …, o x en lista";
@@ -66,8 +70,8 @@ bool Checker::check_comparable(NodeId at, NodeId left, NodeId right, bool order)
   return check_comparable(caret(at), type_of(left), left, type_of(right), right, order);
 }
 
-bool Checker::check_comparable(Span at, Type const& left, NodeId left_node, Type const& right, NodeId right_node,
-                               bool order) {
+bool Checker::check_comparable(Span at, Type const& left, NodeId left_node, Type const& right,
+                               NodeId right_node, bool order) {
   auto const label_operands = [&](Diagnostic& diagnostic) {
     if (left_node != no_node) diagnostic.related.push_back(place(node(left_node).span, left.to_string()));
     if (right_node != no_node) diagnostic.related.push_back(place(node(right_node).span, right.to_string()));
@@ -87,11 +91,13 @@ bool Checker::check_comparable(Span at, Type const& left, NodeId left_node, Type
     case Comparability::currencies:
       return label_operands(report_at(Code::currencies_mixed, at, {left.to_string(), right.to_string()}));
     case Comparability::disjoint:
-      return label_operands(report_at(Code::never_equal, at, {quoted_values(left.values()), quoted_values(right.values())}));
-    case Comparability::no:
       return label_operands(
-          report_at(Code::comparison_types, at, {left.to_string(), right.to_string()}, comparison_hint(left, right)));
-    case Comparability::yes: break;
+          report_at(Code::never_equal, at, {quoted_values(left.values()), quoted_values(right.values())}));
+    case Comparability::no:
+      return label_operands(report_at(Code::comparison_types, at, {left.to_string(), right.to_string()},
+                                      comparison_hint(left, right)));
+    case Comparability::yes:
+      break;
   }
   if (order && !(is_open(left) || is_ordered(left))) {
     return label_operands(report_at(Code::not_ordered, at, {left.to_string()}));

@@ -15,7 +15,8 @@ Type Checker::check_function(NodeId id, std::vector<Type> const& hints) {
     if (type.is(TypeKind::error)) type = Type();
     for (std::size_t other = 0; other < i; ++other) {
       if (names_.same(node(children[other]).text, node(parameter).text)) {
-        report(Code::duplicate_name, caret(parameter), {node(parameter).text}, "cada parámetro lleva un nombre distinto");
+        report(Code::duplicate_name, caret(parameter), {node(parameter).text},
+               "cada parámetro lleva un nombre distinto");
       }
     }
     declare(parameter, node(parameter).text, type, LocalName::Origin::parameter);
@@ -44,7 +45,8 @@ Type Checker::check_function_call(NodeId id, Type const& callee) {
   std::string const name = source_text(children[0]);
   std::vector<Type> const& parameters = callee.parameters();
   if (parameters.size() != count) {
-    report(Code::wrong_argument_count, node(id).span, {name, counted(count)}, "espera " + counted(parameters.size()));
+    report(Code::wrong_argument_count, node(id).span, {name, counted(count)},
+           "espera " + counted(parameters.size()));
     return pack() ? Type::of(TypeKind::error) : Type();
   }
   bool const named = node(id).kind == NodeKind::named_invocation;
@@ -53,7 +55,8 @@ Type Checker::check_function_call(NodeId id, Type const& callee) {
     Type const& given = type_of(children[i + 1]);
     bool const converted = !pack() && (given.is(TypeKind::list) || wanted.is(TypeKind::list));
     if (!conforms(given, wanted) && !converted) {
-      report(Code::wrong_argument_type, node(children[i + 1]).span, {name, wanted.to_string(), given.to_string()});
+      report(Code::wrong_argument_type, node(children[i + 1]).span,
+             {name, wanted.to_string(), given.to_string()});
     }
     widen(children[i + 1], wanted);
   }

@@ -7,12 +7,18 @@ namespace {
 
 TypeKind type_of_kind(Kind kind) {
   switch (kind) {
-    case Kind::date: return TypeKind::date;
-    case Kind::time: return TypeKind::time;
-    case Kind::date_time: return TypeKind::date_time;
-    case Kind::day_time_duration: return TypeKind::day_time_duration;
-    case Kind::year_month_duration: return TypeKind::year_month_duration;
-    default: return TypeKind::error;
+    case Kind::date:
+      return TypeKind::date;
+    case Kind::time:
+      return TypeKind::time;
+    case Kind::date_time:
+      return TypeKind::date_time;
+    case Kind::day_time_duration:
+      return TypeKind::day_time_duration;
+    case Kind::year_month_duration:
+      return TypeKind::year_month_duration;
+    default:
+      return TypeKind::error;
   }
 }
 

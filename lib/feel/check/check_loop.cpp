@@ -11,7 +11,8 @@ Type Checker::check_domain(NodeId iteration) {
     Type const last = check(children[1]);
     bool const dates = first.is(TypeKind::date) && last.is(TypeKind::date);
     bool const numbers = (first.is_numeric() || is_open(first)) && (last.is_numeric() || is_open(last));
-    if (dates || numbers || is_open(first) || is_open(last)) return dates ? first : numbers ? Type::of(TypeKind::number) : Type();
+    if (dates || numbers || is_open(first) || is_open(last))
+      return dates ? first : numbers ? Type::of(TypeKind::number) : Type();
     return report(Code::not_iterable, node(iteration).span, {first.to_string() + " .. " + last.to_string()});
   }
   if (first.is(TypeKind::list)) return first.item();

@@ -31,7 +31,8 @@ Type Checker::check_name(NodeId id) {
   Reference const& reference = found->reference;
   if (found->local != nullptr) note_use(*found->local);
   if (reference.field) {
-    use_field(reference.kind == Reference::Kind::local ? found->local->type : reference.binding->type, *reference.field);
+    use_field(reference.kind == Reference::Kind::local ? found->local->type : reference.binding->type,
+              *reference.field);
   }
   if (reference.kind == Reference::Kind::binding) note_use(*reference.binding, node(id).span);
   Type const type = reference.elements.empty() ? found->type : Type();
@@ -73,8 +74,10 @@ void Checker::forbid_ambiguity(NodeId id, Found const& found) {
   std::optional<Found> const outside = names_.find_outside(name, found.local->id);
   if (!outside) return;
   std::string const inner = element_field ? "item." + *found.reference.field : name;
-  bool const field_of_dossier = outside->reference.kind == Reference::Kind::binding && outside->reference.field;
-  std::string hint = element_field ? "escriba " + inner + " si es el del elemento" : "cambie el nombre de la entrada";
+  bool const field_of_dossier =
+      outside->reference.kind == Reference::Kind::binding && outside->reference.field;
+  std::string hint =
+      element_field ? "escriba " + inner + " si es el del elemento" : "cambie el nombre de la entrada";
   if (field_of_dossier) hint += ", o raíz." + *outside->reference.field + " si es el del expediente";
   report(Code::ambiguous_name, node(id).span, {name}, std::move(hint));
 }

@@ -19,7 +19,8 @@ Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
   if (!base.is(TypeKind::context)) {
     std::vector<std::string> const names = property_names(base);
     if (names.empty()) return report(Code::no_fields, node(id).span, {base.to_string(), std::string(name)});
-    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)}, suggestion_hint(name, names));
+    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)},
+                  suggestion_hint(name, names));
   }
   if (std::optional<FieldFound> field = find_field(base, name, spanish())) {
     use_field(base, field->name);

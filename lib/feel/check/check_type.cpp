@@ -58,11 +58,14 @@ Type Checker::named_type(NodeId id) {
 Type Checker::named_type_of(NodeId id) {
   std::vector<NodeId> const& children = node(id).children;
   switch (node(id).kind) {
-    case NodeKind::type_list: return Type::list(named_type(children[0]));
-    case NodeKind::type_range: return Type::range(named_type(children[0]));
+    case NodeKind::type_list:
+      return Type::list(named_type(children[0]));
+    case NodeKind::type_range:
+      return Type::range(named_type(children[0]));
     case NodeKind::type_context: {
       std::vector<std::pair<std::string, Type>> fields;
-      for (NodeId const entry : children) fields.emplace_back(node(entry).text, named_type(node(entry).children[0]));
+      for (NodeId const entry : children)
+        fields.emplace_back(node(entry).text, named_type(node(entry).children[0]));
       return Type::context(std::move(fields));
     }
     case NodeKind::type_function: {
@@ -70,7 +73,8 @@ Type Checker::named_type_of(NodeId id) {
       for (std::size_t i = 0; i + 1 < children.size(); ++i) parameters.push_back(named_type(children[i]));
       return Type::function(std::move(parameters), named_type(children.back()));
     }
-    default: break;
+    default:
+      break;
   }
   std::string const& name = node(id).text;
   for (Scope const* scope = &scope_; scope != nullptr; scope = scope->outer()) {

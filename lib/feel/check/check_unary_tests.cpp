@@ -28,17 +28,20 @@ Type Checker::check_test(NodeId test, NodeId tested_node, Type const& tested) {
   out_.types[test] = boolean;
   std::vector<NodeId> const& children = node(test).children;
   switch (node(test).kind) {
-    case NodeKind::any_test: return boolean;
+    case NodeKind::any_test:
+      return boolean;
     case NodeKind::unary_tests:
       for (NodeId const child : children) check_test(child, tested_node, tested);
       return boolean;
     case NodeKind::unary_comparison: {
       Operator const op = node(test).op;
       Type const type = check(children[0]);
-      check_comparable(caret(test), tested, tested_node, type, children[0], op != Operator::eq && op != Operator::ne);
+      check_comparable(caret(test), tested, tested_node, type, children[0],
+                       op != Operator::eq && op != Operator::ne);
       return boolean;
     }
-    default: break;
+    default:
+      break;
   }
   bool const outer_seen = tested_seen_;
   tested_seen_ = false;

@@ -18,7 +18,8 @@ class Checker {
   Checked run();
 
  private:
-  // ---- the construct at a node: finds, keeps and gives its type --------------------------------------------
+  // ---- the construct at a node: finds, keeps and gives its type
+  // --------------------------------------------
   Type check(NodeId id);
   Type check_node(NodeId id);
 
@@ -43,7 +44,8 @@ class Checker {
   Type check_between(NodeId id);
   // Reports at `at` when the two can never be compared; `order`: with < or >.
   bool check_comparable(NodeId at, NodeId left, NodeId right, bool order);
-  bool check_comparable(Span at, Type const& left, NodeId left_node, Type const& right, NodeId right_node, bool order);
+  bool check_comparable(Span at, Type const& left, NodeId left_node, Type const& right, NodeId right_node,
+                        bool order);
   void check_value_of_enumeration(Type const& enumeration, NodeId literal);
   // check_logic.cpp
   Type check_logic(NodeId id);
@@ -78,14 +80,16 @@ class Checker {
   Type named_type(NodeId id);
   Type named_type_of(NodeId id);
 
-  // ---- what the constructs share ---------------------------------------------------------------------------
+  // ---- what the constructs share
+  // ---------------------------------------------------------------------------
   [[nodiscard]] bool pack() const { return options_.profile == Profile::pack; }
   [[nodiscard]] bool spanish() const { return options_.language == Language::es; }
   [[nodiscard]] Node const& node(NodeId id) const { return out_.ast[id]; }
   [[nodiscard]] Type const& type_of(NodeId id) const { return out_.types[id]; }
   [[nodiscard]] bool is_null_literal(NodeId id) const { return node(id).kind == NodeKind::null_literal; }
   // An error in packs, a warning otherwise. Gives the `error` type, for `return report(…)`.
-  Type report(Code code, Span at, std::vector<std::string> arguments, std::string hint = {}, std::string label = {});
+  Type report(Code code, Span at, std::vector<std::string> arguments, std::string hint = {},
+              std::string label = {});
   Diagnostic& report_at(Code code, Span at, std::vector<std::string> arguments, std::string hint = {});
   [[nodiscard]] Label place(Span span, std::string text = {}) const;
   [[nodiscard]] Span caret(NodeId id) const;  // the operator or keyword, else the whole

@@ -4,9 +4,7 @@
 
 namespace visado::feel {
 
-bool Environment::same(std::string_view a, std::string_view b) const {
-  return same_name(a, b, fold_);
-}
+bool Environment::same(std::string_view a, std::string_view b) const { return same_name(a, b, fold_); }
 
 void Environment::enter_element(LocalName item) { layers_.push_back({{std::move(item)}, true}); }
 

@@ -41,8 +41,11 @@ class Environment {
   void set_type(LocalId id, Type type);
 
   // The innermost meaning; layers of locals from `first` (0: all) outwards are looked at.
-  [[nodiscard]] std::optional<Found> find(std::string_view name) const { return find_below(name, layers_.size()); }
-  // A second meaning of a name whose first is an element's field or an entry: what lies outside of that layer.
+  [[nodiscard]] std::optional<Found> find(std::string_view name) const {
+    return find_below(name, layers_.size());
+  }
+  // A second meaning of a name whose first is an element's field or an entry: what lies outside of that
+  // layer.
   [[nodiscard]] std::optional<Found> find_outside(std::string_view name, LocalId inner) const;
   // A binding or field of the scope alone.
   [[nodiscard]] std::optional<Found> find_in_scope(std::string_view name) const;

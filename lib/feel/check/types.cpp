@@ -38,7 +38,8 @@ Type join_texts(Type const& a, Type const& b) {
 Joined join_contexts(Type const& a, Type const& b) {
   auto const left = a.fields();
   auto const right = b.fields();
-  if (a.record() != nullptr || b.record() != nullptr || left.size() != right.size()) return {Joined::Fit::same, Type()};
+  if (a.record() != nullptr || b.record() != nullptr || left.size() != right.size())
+    return {Joined::Fit::same, Type()};
   std::vector<std::pair<std::string, Type>> fields;
   for (auto const& [name, type] : left) {
     std::optional<Type> const other = b.field(name);
@@ -61,7 +62,8 @@ Joined join(Type const& a, Type const& b) {
   if (a.is_numeric() && b.is_numeric()) return {Fit::same, join_money(a, b)};
   if (a.kind() != b.kind()) return {Fit::mixed, Type()};
   switch (a.kind()) {
-    case TypeKind::string: return {Fit::same, join_texts(a, b)};
+    case TypeKind::string:
+      return {Fit::same, join_texts(a, b)};
     case TypeKind::list: {
       if (a.item().is(TypeKind::any)) return {Fit::same, b};
       if (b.item().is(TypeKind::any)) return {Fit::same, a};
@@ -72,16 +74,19 @@ Joined join(Type const& a, Type const& b) {
       Joined const item = join(a.item(), b.item());
       return {item.fit, Type::range(item.type)};
     }
-    case TypeKind::context: return join_contexts(a, b);
-    default: return {Fit::same, Type()};
+    case TypeKind::context:
+      return join_contexts(a, b);
+    default:
+      return {Fit::same, Type()};
   }
 }
 
 namespace {
 
 bool share_a_value(std::vector<std::string> const& a, std::vector<std::string> const& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](std::string const& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+  return std::any_of(a.begin(), a.end(), [&](std::string const& value) {
+    return std::find(b.begin(), b.end(), value) != b.end();
+  });
 }
 
 }  // namespace
@@ -107,8 +112,10 @@ bool is_ordered(Type const& type) {
     case TypeKind::list:
     case TypeKind::context:
     case TypeKind::range:
-    case TypeKind::function: return false;
-    default: return true;
+    case TypeKind::function:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -118,7 +125,8 @@ bool conforms(Type const& type, Type const& wanted) {
   if (type.kind() != wanted.kind()) return false;
   switch (wanted.kind()) {
     case TypeKind::list:
-    case TypeKind::range: return conforms(type.item(), wanted.item());
+    case TypeKind::range:
+      return conforms(type.item(), wanted.item());
     case TypeKind::context:
       if (wanted.record() != nullptr) return type.record() == wanted.record();
       for (auto const& [name, field] : wanted.fields()) {
@@ -127,29 +135,45 @@ bool conforms(Type const& type, Type const& wanted) {
       }
       return true;
     case TypeKind::string:
-      return wanted.values().empty() || type.values().empty() || share_a_value(type.values(), wanted.values());
-    default: return true;
+      return wanted.values().empty() || type.values().empty() ||
+             share_a_value(type.values(), wanted.values());
+    default:
+      return true;
   }
 }
 
 KindSet kinds_of(Type const& type) {
   switch (type.kind()) {
     case TypeKind::any:
-    case TypeKind::error: return any_kind;
-    case TypeKind::null: return kinds(Kind::null);
-    case TypeKind::boolean: return kinds(Kind::null, Kind::boolean);
+    case TypeKind::error:
+      return any_kind;
+    case TypeKind::null:
+      return kinds(Kind::null);
+    case TypeKind::boolean:
+      return kinds(Kind::null, Kind::boolean);
     case TypeKind::number:
-    case TypeKind::money: return kinds(Kind::null, Kind::number);
-    case TypeKind::string: return kinds(Kind::null, Kind::string);
-    case TypeKind::date: return kinds(Kind::null, Kind::date);
-    case TypeKind::time: return kinds(Kind::null, Kind::time);
-    case TypeKind::date_time: return kinds(Kind::null, Kind::date_time);
-    case TypeKind::day_time_duration: return kinds(Kind::null, Kind::day_time_duration);
-    case TypeKind::year_month_duration: return kinds(Kind::null, Kind::year_month_duration);
-    case TypeKind::list: return kinds(Kind::null, Kind::list);
-    case TypeKind::context: return kinds(Kind::null, Kind::context);
-    case TypeKind::range: return kinds(Kind::null, Kind::range);
-    case TypeKind::function: return kinds(Kind::null, Kind::function);
+    case TypeKind::money:
+      return kinds(Kind::null, Kind::number);
+    case TypeKind::string:
+      return kinds(Kind::null, Kind::string);
+    case TypeKind::date:
+      return kinds(Kind::null, Kind::date);
+    case TypeKind::time:
+      return kinds(Kind::null, Kind::time);
+    case TypeKind::date_time:
+      return kinds(Kind::null, Kind::date_time);
+    case TypeKind::day_time_duration:
+      return kinds(Kind::null, Kind::day_time_duration);
+    case TypeKind::year_month_duration:
+      return kinds(Kind::null, Kind::year_month_duration);
+    case TypeKind::list:
+      return kinds(Kind::null, Kind::list);
+    case TypeKind::context:
+      return kinds(Kind::null, Kind::context);
+    case TypeKind::range:
+      return kinds(Kind::null, Kind::range);
+    case TypeKind::function:
+      return kinds(Kind::null, Kind::function);
   }
   return any_kind;
 }
@@ -214,7 +238,8 @@ std::optional<FieldFound> find_field(Type const& context, std::string_view name,
     if (!slot) return std::nullopt;
     return FieldFound{record->fields[*slot].name, record->fields[*slot].type};
   }
-  if (std::optional<Type> exact = context.field(name)) return FieldFound{std::string(name), std::move(*exact)};
+  if (std::optional<Type> exact = context.field(name))
+    return FieldFound{std::string(name), std::move(*exact)};
   if (!fold || !context.is(TypeKind::context)) return std::nullopt;
   for (auto const& [field, type] : context.fields()) {
     if (same_name(field, name, true)) return FieldFound{field, type};

@@ -45,7 +45,8 @@ enum class Comparability {
 // «un argumento», «3 argumentos».
 [[nodiscard]] std::string counted(std::size_t arguments);
 
-// A field of a context type by name, exact first; with `fold`, without regard to accents. Gives its declared spelling.
+// A field of a context type by name, exact first; with `fold`, without regard to accents. Gives its declared
+// spelling.
 struct FieldFound {
   std::string name;
   Type type;

@@ -27,10 +27,10 @@ struct Skipper : x3::parser<Skipper> {
 
 struct state_tag;
 
-inline auto make_context(Skipper const& skipper, State& state) {
-  return x3::make_context<state_tag>(state, x3::make_context<x3::skipper_tag>(skipper));
-}
-using Context = decltype(make_context(std::declval<Skipper const&>(), std::declval<State&>()));
+// A context refers to the next one, which has to outlive it.
+using SkipperContext = decltype(x3::make_context<x3::skipper_tag>(std::declval<Skipper const&>()));
+using Context =
+    decltype(x3::make_context<state_tag>(std::declval<State&>(), std::declval<SkipperContext const&>()));
 
 template <class AnyContext>
 State& state_of(AnyContext const& context) {

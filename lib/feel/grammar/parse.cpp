@@ -25,7 +25,8 @@ template <class Rule>
 NodeId apply(Rule const& rule, State& state) {
   using namespace grammar;
   Skipper const skipper;
-  auto const context = make_context(skipper, state);
+  SkipperContext const skipping = x3::make_context<x3::skipper_tag>(skipper);
+  Context const context = x3::make_context<state_tag>(state, skipping);
   Iterator at = state.begin();
   NodeId root = no_node;
   try {

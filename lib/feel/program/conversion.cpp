@@ -15,8 +15,9 @@ bool has_type(Value const& value, Type const& type, bool null_fits) {
   if ((kinds_of(type) & kinds(value.kind())) == 0) return false;
   switch (value.kind()) {
     case Kind::list:
-      return std::all_of(value.as_list().begin(), value.as_list().end(),
-                         [&](Value const& item) { return has_type(item, type.item(), null_fits || type.item().is(TypeKind::any)); });
+      return std::all_of(value.as_list().begin(), value.as_list().end(), [&](Value const& item) {
+        return has_type(item, type.item(), null_fits || type.item().is(TypeKind::any));
+      });
     case Kind::range: {
       Range const& range = value.as_range();
       return has_type(range.low, type.item(), true) && has_type(range.high, type.item(), true);
@@ -42,7 +43,8 @@ bool has_type(Value const& value, Type const& type, bool null_fits) {
       }
       return conforms(code->type.result(), type.result());
     }
-    default: return true;
+    default:
+      return true;
   }
 }
 

@@ -10,7 +10,8 @@ Program emit(Checked const& checked) { return Emitter(checked).run(); }
 std::string_view Program::path_of(Index instruction) const {
   auto const found = std::lower_bound(paths.begin(), paths.end(), instruction,
                                       [](auto const& path, Index index) { return path.first < index; });
-  return found != paths.end() && found->first == instruction ? std::string_view(found->second) : std::string_view();
+  return found != paths.end() && found->first == instruction ? std::string_view(found->second)
+                                                             : std::string_view();
 }
 
 Program Emitter::run() {
@@ -37,34 +38,51 @@ Index Emitter::emit_node(NodeId id) {
     case NodeKind::boolean_literal:
     case NodeKind::number_literal:
     case NodeKind::string_literal:
-    case NodeKind::at_literal: return emit_literal(id);
-    case NodeKind::name: return emit_name(id);
+    case NodeKind::at_literal:
+      return emit_literal(id);
+    case NodeKind::name:
+      return emit_name(id);
     case NodeKind::negation:
     case NodeKind::arithmetic:
     case NodeKind::conjunction:
     case NodeKind::disjunction:
     case NodeKind::between:
     case NodeKind::instance_of:
-    case NodeKind::if_then_else: return emit_operator(id);
-    case NodeKind::comparison: return emit_comparison(id);
-    case NodeKind::in: return emit_in(id);
+    case NodeKind::if_then_else:
+      return emit_operator(id);
+    case NodeKind::comparison:
+      return emit_comparison(id);
+    case NodeKind::in:
+      return emit_in(id);
     case NodeKind::for_loop:
     case NodeKind::some:
-    case NodeKind::every: return emit_loop(id);
-    case NodeKind::path: return emit_path(id);
-    case NodeKind::filter: return emit_filter(id);
+    case NodeKind::every:
+      return emit_loop(id);
+    case NodeKind::path:
+      return emit_path(id);
+    case NodeKind::filter:
+      return emit_filter(id);
     case NodeKind::invocation:
-    case NodeKind::named_invocation: return emit_call(id);
-    case NodeKind::function: return emit_function(id, no_local);
-    case NodeKind::list: return emit_list(id);
-    case NodeKind::context: return emit_context(id);
-    case NodeKind::range: return emit_range(id);
-    case NodeKind::unary_comparison: return emit_half_range(id);
+    case NodeKind::named_invocation:
+      return emit_call(id);
+    case NodeKind::function:
+      return emit_function(id, no_local);
+    case NodeKind::list:
+      return emit_list(id);
+    case NodeKind::context:
+      return emit_context(id);
+    case NodeKind::range:
+      return emit_range(id);
+    case NodeKind::unary_comparison:
+      return emit_half_range(id);
     case NodeKind::unary_tests:
-    case NodeKind::any_test: return emit_unary_tests(id);
+    case NodeKind::any_test:
+      return emit_unary_tests(id);
     case NodeKind::named_argument:
-    case NodeKind::entry: return emit(node(id).children[0]);
-    default: return add_constant(id, Value::null(NullReason::unknown_name));
+    case NodeKind::entry:
+      return emit(node(id).children[0]);
+    default:
+      return add_constant(id, Value::null(NullReason::unknown_name));
   }
 }
 
@@ -77,8 +95,10 @@ bool is_traced(NodeKind kind) {
     case NodeKind::number_literal:
     case NodeKind::string_literal:
     case NodeKind::at_literal:
-    case NodeKind::function: return false;
-    default: return true;
+    case NodeKind::function:
+      return false;
+    default:
+      return true;
   }
 }
 

@@ -42,23 +42,31 @@ Index Emitter::emit_function(NodeId id, LocalId self) {
   Index const first = add_operands(captured);
   program_.functions.push_back(std::move(code));
   Index const function = static_cast<Index>(program_.functions.size() - 1);
-  return add(id, {.op = Opcode::function, .a = first, .b = static_cast<Index>(captured.size()), .c = function});
+  return add(id,
+             {.op = Opcode::function, .a = first, .b = static_cast<Index>(captured.size()), .c = function});
 }
 
 Index Emitter::emit_call(NodeId id) {
   Call const& call = checked_.calls[id];
   std::vector<NodeId> const& children = node(id).children;
   switch (call.form) {
-    case Call::Form::negation: return add(id, {.op = Opcode::negation, .a = emit(children[1])});
+    case Call::Form::negation:
+      return add(id, {.op = Opcode::negation, .a = emit(children[1])});
     case Call::Form::parameter_at: {
       ++open_;
       program_.reads_outside = true;
       Index const date = emit(children[2]);
-      return add(id, {.op = Opcode::parameter_at, .a = call.parameter, .b = date, .c = add_name(node(children[1]).text)});
+      return add(id, {.op = Opcode::parameter_at,
+                      .a = call.parameter,
+                      .b = date,
+                      .c = add_name(node(children[1]).text)});
     }
     case Call::Form::none:
-    case Call::Form::impossible: ++open_; return add(id, {.op = Opcode::impossible});
-    default: break;
+    case Call::Form::impossible:
+      ++open_;
+      return add(id, {.op = Opcode::impossible});
+    default:
+      break;
   }
   CallSite site;
   if (call.form == Call::Form::function) {

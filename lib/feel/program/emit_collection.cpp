@@ -46,15 +46,20 @@ Index Emitter::emit_range(NodeId id) {
 Index Emitter::emit_half_range(NodeId id) {
   Index const end = emit(node(id).children[0]);
   switch (node(id).op) {
-    case Operator::lt: return add(id, {.op = Opcode::range, .a = no_index, .b = end});
-    case Operator::le: return add(id, {.op = Opcode::range, .flags = flag::closed_high, .a = no_index, .b = end});
-    case Operator::gt: return add(id, {.op = Opcode::range, .a = end, .b = no_index});
-    case Operator::ge: return add(id, {.op = Opcode::range, .flags = flag::closed_low, .a = end, .b = no_index});
+    case Operator::lt:
+      return add(id, {.op = Opcode::range, .a = no_index, .b = end});
+    case Operator::le:
+      return add(id, {.op = Opcode::range, .flags = flag::closed_high, .a = no_index, .b = end});
+    case Operator::gt:
+      return add(id, {.op = Opcode::range, .a = end, .b = no_index});
+    case Operator::ge:
+      return add(id, {.op = Opcode::range, .flags = flag::closed_low, .a = end, .b = no_index});
     case Operator::eq: {
       std::uint8_t const closed = flag::closed_low | flag::closed_high;
       return add(id, {.op = Opcode::range, .flags = closed, .a = end, .b = end});
     }
-    default: return add_constant(id, Value::null(NullReason::type_mismatch));  // «!= 5» is no range
+    default:
+      return add_constant(id, Value::null(NullReason::type_mismatch));  // «!= 5» is no range
   }
 }
 

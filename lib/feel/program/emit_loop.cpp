@@ -18,7 +18,9 @@ Index Emitter::emit_loop(NodeId id) {
   if (is_for && checked_.used_partials[checked_.partials[id]]) loop.partial = slot_of(checked_.partials[id]);
   loop.body = emit(children.back());
   program_.loops.push_back(std::move(loop));
-  Opcode const op = is_for ? Opcode::for_each : node(id).kind == NodeKind::some ? Opcode::some : Opcode::every;
+  Opcode const op = is_for                            ? Opcode::for_each
+                    : node(id).kind == NodeKind::some ? Opcode::some
+                                                      : Opcode::every;
   ++open_;
   return add(id, {.op = op, .flags = profile_flag(), .a = static_cast<Index>(program_.loops.size() - 1)});
 }

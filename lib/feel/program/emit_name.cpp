@@ -9,15 +9,20 @@ namespace visado::feel {
 Index Emitter::emit_literal(NodeId id) {
   std::string const& text = node(id).text;
   switch (node(id).kind) {
-    case NodeKind::boolean_literal: return add_constant(id, Value::boolean(text == "true"));
+    case NodeKind::boolean_literal:
+      return add_constant(id, Value::boolean(text == "true"));
     case NodeKind::number_literal: {
       std::optional<Decimal> const number = Decimal::parse(text);
-      return add_constant(id, number ? Value::number(*number, program_.memory) : Value::null(NullReason::overflow));
+      return add_constant(
+          id, number ? Value::number(*number, program_.memory) : Value::null(NullReason::overflow));
     }
-    case NodeKind::string_literal: return add_constant(id, Value::string(text, program_.memory));
+    case NodeKind::string_literal:
+      return add_constant(id, Value::string(text, program_.memory));
     case NodeKind::at_literal:
-      return add_constant(id, temporal_literal(text, program_.memory).value_or(Value::null(NullReason::invalid_argument)));
-    default: return add_constant(id, Value());
+      return add_constant(
+          id, temporal_literal(text, program_.memory).value_or(Value::null(NullReason::invalid_argument)));
+    default:
+      return add_constant(id, Value());
   }
 }
 
@@ -25,8 +30,12 @@ Index Emitter::emit_name(NodeId id) {
   Reference const& reference = checked_.references[id];
   Index index = no_index;
   switch (reference.kind) {
-    case Reference::Kind::local: index = load_local(id, reference.local); break;
-    case Reference::Kind::binding: index = load_binding(id, *reference.binding); break;
+    case Reference::Kind::local:
+      index = load_local(id, reference.local);
+      break;
+    case Reference::Kind::binding:
+      index = load_binding(id, *reference.binding);
+      break;
     case Reference::Kind::builtin:
       ++open_;
       return add(id, {.op = Opcode::builtin_name, .a = add_name(node(id).text)});
@@ -41,7 +50,8 @@ Index Emitter::emit_name(NodeId id) {
     if (local) {
       auto const base = local_paths_.find(reference.local);
       if (base != local_paths_.end() && !base->second.empty()) path = base->second + "." + path;
-      if (auto const known = checked_.local_types.find(reference.local); known != checked_.local_types.end()) type = known->second;
+      if (auto const known = checked_.local_types.find(reference.local); known != checked_.local_types.end())
+        type = known->second;
     }
     index = load_field(id, index, type, *reference.field);
     note_path(index, std::move(path));
@@ -56,7 +66,8 @@ Index Emitter::emit_name(NodeId id) {
 Index Emitter::load_local(NodeId at, LocalId local) {
   ++open_;
   auto const& slots = frames_.back().slots;
-  if (auto const slot = slots.find(local); slot != slots.end()) return add(at, {.op = Opcode::local, .a = slot->second});
+  if (auto const slot = slots.find(local); slot != slots.end())
+    return add(at, {.op = Opcode::local, .a = slot->second});
   return load_capture(at, {false, local});
 }
 
@@ -77,8 +88,10 @@ Index Emitter::load_capture(NodeId at, Capture capture) {
 
 Index Emitter::load_binding(NodeId at, Binding const& binding) {
   switch (binding.role) {
-    case Binding::Role::input: return load_input(at, binding.index);
-    case Binding::Role::constant: return add_constant(at, binding.constant);
+    case Binding::Role::input:
+      return load_input(at, binding.index);
+    case Binding::Role::constant:
+      return add_constant(at, binding.constant);
     case Binding::Role::definition:
       ++open_;
       program_.reads_outside = true;
@@ -102,12 +115,21 @@ Index Emitter::load_field(NodeId at, Index base, Type const& base_type, std::str
       auto const position = static_cast<std::uint16_t>(found - program_.records.begin());
       Instruction const below = program_.code[base];
       if (below.op == Opcode::input) {
-        return add(at, {.op = Opcode::input_slot, .extra = position, .a = below.a, .b = static_cast<Index>(*slot), .c = name});
+        return add(at, {.op = Opcode::input_slot,
+                        .extra = position,
+                        .a = below.a,
+                        .b = static_cast<Index>(*slot),
+                        .c = name});
       }
       if (below.op == Opcode::local) {
-        return add(at, {.op = Opcode::local_slot, .extra = position, .a = below.a, .b = static_cast<Index>(*slot), .c = name});
+        return add(at, {.op = Opcode::local_slot,
+                        .extra = position,
+                        .a = below.a,
+                        .b = static_cast<Index>(*slot),
+                        .c = name});
       }
-      return add(at, {.op = Opcode::slot, .extra = position, .a = base, .b = static_cast<Index>(*slot), .c = name});
+      return add(
+          at, {.op = Opcode::slot, .extra = position, .a = base, .b = static_cast<Index>(*slot), .c = name});
     }
   }
   Index guess = 0;
@@ -137,7 +159,8 @@ std::string Emitter::path_text(NodeId id) const {
         auto const path = local_paths_.find(reference.local);
         return path != local_paths_.end() ? path->second : std::string();
       }
-      bool const whole = reference.kind == Reference::Kind::binding && !reference.field && reference.binding->open;
+      bool const whole =
+          reference.kind == Reference::Kind::binding && !reference.field && reference.binding->open;
       if (whole) return {};
       return reference.field ? *reference.field : here.text;
     }
@@ -145,11 +168,15 @@ std::string Emitter::path_text(NodeId id) const {
       std::string const base = path_text(here.children[0]);
       return base.empty() ? here.text : base + "." + here.text;
     }
-    case NodeKind::filter: return path_text(here.children[0]);
-    default: return {};
+    case NodeKind::filter:
+      return path_text(here.children[0]);
+    default:
+      return {};
   }
 }
 
-void Emitter::note_path(Index index, std::string path) { program_.paths.emplace_back(index, std::move(path)); }
+void Emitter::note_path(Index index, std::string path) {
+  program_.paths.emplace_back(index, std::move(path));
+}
 
 }  // namespace visado::feel

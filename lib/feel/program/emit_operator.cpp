@@ -9,17 +9,28 @@ namespace {
 
 Opcode opcode_of(Operator op) {
   switch (op) {
-    case Operator::add: return Opcode::add;
-    case Operator::subtract: return Opcode::subtract;
-    case Operator::multiply: return Opcode::multiply;
-    case Operator::divide: return Opcode::divide;
-    case Operator::power: return Opcode::power;
-    case Operator::eq: return Opcode::equal;
-    case Operator::ne: return Opcode::not_equal;
-    case Operator::lt: return Opcode::less;
-    case Operator::le: return Opcode::less_equal;
-    case Operator::gt: return Opcode::greater;
-    default: return Opcode::greater_equal;
+    case Operator::add:
+      return Opcode::add;
+    case Operator::subtract:
+      return Opcode::subtract;
+    case Operator::multiply:
+      return Opcode::multiply;
+    case Operator::divide:
+      return Opcode::divide;
+    case Operator::power:
+      return Opcode::power;
+    case Operator::eq:
+      return Opcode::equal;
+    case Operator::ne:
+      return Opcode::not_equal;
+    case Operator::lt:
+      return Opcode::less;
+    case Operator::le:
+      return Opcode::less_equal;
+    case Operator::gt:
+      return Opcode::greater;
+    default:
+      return Opcode::greater_equal;
   }
 }
 
@@ -29,14 +40,19 @@ Index Emitter::emit_operator(NodeId id) {
   std::vector<NodeId> const& children = node(id).children;
   Index const a = emit(children[0]);
   switch (node(id).kind) {
-    case NodeKind::negation: return add(id, {.op = Opcode::negate, .a = a});
-    case NodeKind::arithmetic: return add(id, {.op = opcode_of(node(id).op), .a = a, .b = emit(children[1])});
-    case NodeKind::conjunction: return add(id, {.op = Opcode::conjunction, .a = a, .b = emit(children[1])});
-    case NodeKind::disjunction: return add(id, {.op = Opcode::disjunction, .a = a, .b = emit(children[1])});
+    case NodeKind::negation:
+      return add(id, {.op = Opcode::negate, .a = a});
+    case NodeKind::arithmetic:
+      return add(id, {.op = opcode_of(node(id).op), .a = a, .b = emit(children[1])});
+    case NodeKind::conjunction:
+      return add(id, {.op = Opcode::conjunction, .a = a, .b = emit(children[1])});
+    case NodeKind::disjunction:
+      return add(id, {.op = Opcode::disjunction, .a = a, .b = emit(children[1])});
     case NodeKind::instance_of:
       program_.types.push_back(checked_.named_types[children[1]]);
       return add(id, {.op = Opcode::instance_of, .a = a, .b = static_cast<Index>(program_.types.size() - 1)});
-    default: break;
+    default:
+      break;
   }
   Index const b = emit(children[1]);
   Index const c = emit(children[2]);
@@ -112,7 +128,8 @@ Index Emitter::emit_unary_tests(NodeId id) {
 Index Emitter::emit_test(NodeId test, Index tested) {
   std::vector<NodeId> const& children = node(test).children;
   switch (node(test).kind) {
-    case NodeKind::any_test: return add_constant(test, Value::boolean(true));
+    case NodeKind::any_test:
+      return add_constant(test, Value::boolean(true));
     case NodeKind::unary_tests: {
       std::vector<Index> tests;
       for (NodeId const child : children) tests.push_back(emit_test(child, tested));
@@ -128,16 +145,20 @@ Index Emitter::emit_test(NodeId test, Index tested) {
       }
       return add(test, {.op = opcode_of(op), .flags = profile_flag(), .a = tested, .b = emit(children[0])});
     }
-    case NodeKind::null_literal: return add(test, {.op = Opcode::is_null, .a = tested});
+    case NodeKind::null_literal:
+      return add(test, {.op = Opcode::is_null, .a = tested});
     case NodeKind::range: {
-      if (children[0] == no_node || children[1] == no_node || checked_.types[test].item().is(TypeKind::any)) break;
+      if (children[0] == no_node || children[1] == no_node || checked_.types[test].item().is(TypeKind::any))
+        break;
       std::uint8_t flags = profile_flag();
       if (node(test).closed_low) flags |= flag::closed_low;
       if (node(test).closed_high) flags |= flag::closed_high;
       Index const low = emit(children[0]);
-      return add(test, {.op = Opcode::test_range, .flags = flags, .a = tested, .b = low, .c = emit(children[1])});
+      return add(test,
+                 {.op = Opcode::test_range, .flags = flags, .a = tested, .b = low, .c = emit(children[1])});
     }
-    default: break;
+    default:
+      break;
   }
   if (checked_.tests_itself[test]) return emit(test);
   return add(test, {.op = Opcode::test_value, .flags = profile_flag(), .a = tested, .b = emit(test)});

@@ -1,5 +1,5 @@
-// Checked tree to program: one function for each construct, in emit_<construct>.cpp. Each gives the index of the
-// instruction that computes its node.
+// Checked tree to program: one function for each construct, in emit_<construct>.cpp. Each gives the index of
+// the instruction that computes its node.
 #pragma once
 
 #include <map>
@@ -17,7 +17,8 @@ class Emitter {
   Program run();
 
  private:
-  // ---- a function being emitted: the whole expression is the outermost -------------------------------------
+  // ---- a function being emitted: the whole expression is the outermost
+  // -------------------------------------
   struct Capture {
     bool is_input;
     Index index;  // of the input, or the LocalId
@@ -50,7 +51,8 @@ class Emitter {
   Index emit_function(NodeId id, LocalId self);
   Index emit_call(NodeId id);
 
-  // ---- helpers ---------------------------------------------------------------------------------------------
+  // ---- helpers
+  // ---------------------------------------------------------------------------------------------
   [[nodiscard]] Node const& node(NodeId id) const { return checked_.ast[id]; }
   [[nodiscard]] bool pack() const { return checked_.profile == Profile::pack; }
   [[nodiscard]] std::uint8_t profile_flag() const { return pack() ? flag::pack : std::uint8_t{0}; }

@@ -1,4 +1,5 @@
-// A function value: code of a compiled expression with the values it captured, or a built-in taken as a value.
+// A function value: code of a compiled expression with the values it captured, or a built-in taken as a
+// value.
 #pragma once
 
 #include <cstdint>

@@ -52,13 +52,18 @@ inline Value Machine::operand(Index index) {
   if constexpr (!explain) {
     Instruction const& in = code_[index];
     switch (in.op) {
-      case Opcode::constant: return constants_[in.a];
-      case Opcode::local: return frame_[in.a];
-      case Opcode::input: return activation_.inputs[in.a];
+      case Opcode::constant:
+        return constants_[in.a];
+      case Opcode::local:
+        return frame_[in.a];
+      case Opcode::input:
+        return activation_.inputs[in.a];
       case Opcode::input_slot:
         return slot_of<explain>(activation_.inputs[in.a], in, program_->records[in.extra]);
-      case Opcode::local_slot: return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
-      default: break;
+      case Opcode::local_slot:
+        return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
+      default:
+        break;
     }
   }
   return run<explain>(index);
@@ -72,7 +77,7 @@ inline Value Machine::slot_of(Value const& base, Instruction const& in, RecordTy
   if (context.record != record && context.shape != &record->shape()) return field(base, in);
   Value const& value = context.values[in.b];
   if constexpr (explain) {
-    if (value.is_null()) recorder_->missing(value, context, record, in.b);
+    recorder_->read(value, context, record, in.b);
   }
   return value;
 }
@@ -100,10 +105,14 @@ namespace {
 // < <= > >= from an order of -1, 0, 1.
 inline bool holds(Opcode op, int order) {
   switch (op) {
-    case Opcode::less: return order < 0;
-    case Opcode::less_equal: return order <= 0;
-    case Opcode::greater: return order > 0;
-    default: return order >= 0;
+    case Opcode::less:
+      return order < 0;
+    case Opcode::less_equal:
+      return order <= 0;
+    case Opcode::greater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -112,14 +121,22 @@ inline bool holds(Opcode op, int order) {
 template <bool explain>
 Value Machine::compute(Instruction const& in) {
   switch (in.op) {
-    case Opcode::constant: return constants_[in.a];
-    case Opcode::local: return frame_[in.a];
-    case Opcode::captured: return captured_[in.a];
-    case Opcode::input: return activation_.inputs[in.a];
-    case Opcode::input_slot: return slot_of<explain>(activation_.inputs[in.a], in, program_->records[in.extra]);
-    case Opcode::local_slot: return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
-    case Opcode::slot: return slot_of<explain>(operand<explain>(in.a), in, program_->records[in.extra]);
-    case Opcode::field: return field(operand<explain>(in.a), in);
+    case Opcode::constant:
+      return constants_[in.a];
+    case Opcode::local:
+      return frame_[in.a];
+    case Opcode::captured:
+      return captured_[in.a];
+    case Opcode::input:
+      return activation_.inputs[in.a];
+    case Opcode::input_slot:
+      return slot_of<explain>(activation_.inputs[in.a], in, program_->records[in.extra]);
+    case Opcode::local_slot:
+      return slot_of<explain>(frame_[in.a], in, program_->records[in.extra]);
+    case Opcode::slot:
+      return slot_of<explain>(operand<explain>(in.a), in, program_->records[in.extra]);
+    case Opcode::field:
+      return field(operand<explain>(in.a), in);
 
     case Opcode::add: {
       Value const a = operand<explain>(in.a);
@@ -155,7 +172,8 @@ Value Machine::compute(Instruction const& in) {
       Value const b = operand<explain>(in.b);
       bool const wanted = in.op == Opcode::equal;
       int order = 0;
-      if (a.is(Kind::string) && b.is(Kind::string)) return Value::boolean((a.as_string() == b.as_string()) == wanted);
+      if (a.is(Kind::string) && b.is(Kind::string))
+        return Value::boolean((a.as_string() == b.as_string()) == wanted);
       if (a.is(Kind::number) && b.is(Kind::number) && small::compare(a, b, order)) {
         return Value::boolean((order == 0) == wanted);
       }
@@ -170,10 +188,14 @@ Value Machine::compute(Instruction const& in) {
       int result = 0;
       return small::compare(a, b, result) ? Value::boolean(holds(in.op, result)) : order(in, a, b);
     }
-    case Opcode::is_null: return Value::boolean(operand<explain>(in.a).is_null());
-    case Opcode::is_not_null: return Value::boolean(!operand<explain>(in.a).is_null());
-    case Opcode::conjunction: return conjunction<explain>(in);
-    case Opcode::disjunction: return disjunction<explain>(in);
+    case Opcode::is_null:
+      return Value::boolean(operand<explain>(in.a).is_null());
+    case Opcode::is_not_null:
+      return Value::boolean(!operand<explain>(in.a).is_null());
+    case Opcode::conjunction:
+      return conjunction<explain>(in);
+    case Opcode::disjunction:
+      return disjunction<explain>(in);
     case Opcode::negation: {
       Value const a = operand<explain>(in.a);
       return a.is(Kind::boolean) ? Value::boolean(!a.as_boolean()) : boolean_or_null(a);
@@ -192,8 +214,10 @@ Value Machine::compute(Instruction const& in) {
     case Opcode::let:
       frame_[in.a] = operand<explain>(in.b);
       return run<explain>(in.c);
-    case Opcode::one_of: return one_of(in, operand<explain>(in.c));
-    case Opcode::any_of: return any_of(in);
+    case Opcode::one_of:
+      return one_of(in, operand<explain>(in.c));
+    case Opcode::any_of:
+      return any_of(in);
     case Opcode::test_value: {
       Value const a = operand<explain>(in.a);
       return test_value(in, a, operand<explain>(in.b));
@@ -203,7 +227,8 @@ Value Machine::compute(Instruction const& in) {
       Value const low = operand<explain>(in.b);
       return test_range(in, a, low, operand<explain>(in.c));
     }
-    default: return rare(in);
+    default:
+      return rare(in);
   }
 }
 
@@ -211,32 +236,49 @@ Value Machine::compute(Instruction const& in) {
 Value Machine::rare(Instruction const& in) {
   switch (in.op) {
     case Opcode::definition:
-      return activation_.host != nullptr ? activation_.host->definition(in.a) : Value::null(NullReason::unknown_name);
+      return activation_.host != nullptr ? activation_.host->definition(in.a)
+                                         : Value::null(NullReason::unknown_name);
     case Opcode::parameter: {
       if (activation_.host == nullptr) return Value::null(NullReason::unknown_name);
       Value const value = activation_.host->parameter(in.a);
       if (!value.is_null()) return value;
       return fail(value.null_reason(), Code::no_value_in_force, {program_->names[in.b]});
     }
-    case Opcode::parameter_at: return parameter_at(in);
-    case Opcode::unknown: return fail(NullReason::unknown_name, Code::name_unbound, {program_->names[in.a]});
-    case Opcode::impossible: return Value::null(NullReason::invalid_argument);
+    case Opcode::parameter_at:
+      return parameter_at(in);
+    case Opcode::unknown:
+      return fail(NullReason::unknown_name, Code::name_unbound, {program_->names[in.a]});
+    case Opcode::impossible:
+      return Value::null(NullReason::invalid_argument);
     case Opcode::builtin_name:
       return Value::function(arena_.store(Function{.builtin = arena_.store_text(program_->names[in.a])}));
-    case Opcode::property: return property_of(value(in.a), in);
-    case Opcode::probe: return probe(in);
-    case Opcode::instance_of: return Value::boolean(is_instance(value(in.a), program_->types[in.b]));
-    case Opcode::for_each: return for_each(in);
+    case Opcode::property:
+      return property_of(value(in.a), in);
+    case Opcode::probe:
+      return probe(in);
+    case Opcode::instance_of:
+      return Value::boolean(is_instance(value(in.a), program_->types[in.b]));
+    case Opcode::for_each:
+      return for_each(in);
     case Opcode::some:
-    case Opcode::every: return quantified(in);
-    case Opcode::filter: return filter(in);
-    case Opcode::list: return make_list(in);
-    case Opcode::context: return make_context(in);
-    case Opcode::range: return make_range(in);
-    case Opcode::function: return make_function(in);
-    case Opcode::call: return call_value(program_->calls[in.a]);
-    case Opcode::builtin: return call_builtin(program_->calls[in.a]);
-    default: return Value();
+    case Opcode::every:
+      return quantified(in);
+    case Opcode::filter:
+      return filter(in);
+    case Opcode::list:
+      return make_list(in);
+    case Opcode::context:
+      return make_context(in);
+    case Opcode::range:
+      return make_range(in);
+    case Opcode::function:
+      return make_function(in);
+    case Opcode::call:
+      return call_value(program_->calls[in.a]);
+    case Opcode::builtin:
+      return call_builtin(program_->calls[in.a]);
+    default:
+      return Value();
   }
 }
 
@@ -265,9 +307,7 @@ bool Machine::memory_left() {
   return false;
 }
 
-std::string describe(Value const& value) {
-  return value.is_null() ? "nulo" : describe(kinds(value.kind()));
-}
+std::string describe(Value const& value) { return value.is_null() ? "nulo" : describe(kinds(value.kind())); }
 
 std::optional<Value> run_constant(Program& program, Index index) {
   static Activation const nothing{};

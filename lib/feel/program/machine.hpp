@@ -1,5 +1,5 @@
-// Runs programs. Values flow through recursive calls over the flat instructions; the same code runs with and without
-// explanations, which are a template parameter: what is not asked for costs nothing.
+// Runs programs. Values flow through recursive calls over the flat instructions; the same code runs with and
+// without explanations, which are a template parameter: what is not asked for costs nothing.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,8 @@ class Machine final : public CallContext {
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
   [[nodiscard]] bool stopped() const { return stopped_; }
 
-  // ---- CallContext -----------------------------------------------------------------------------------------
+  // ---- CallContext
+  // -----------------------------------------------------------------------------------------
   Arena& arena() override { return arena_; }
   Profile profile() const override { return program_->profile; }
   Activation const& activation() const override { return activation_; }
@@ -122,7 +123,8 @@ class Machine final : public CallContext {
 
 // Whether a value is of a type (`instance of`).
 [[nodiscard]] bool is_instance(Value const& value, Type const& type);
-// The value as the type: as it is, or after the implicit conversions of DMN; null when it is another kind of thing.
+// The value as the type: as it is, or after the implicit conversions of DMN; null when it is another kind of
+// thing.
 [[nodiscard]] Value coerce(Value const& value, Type const& type, Arena& arena);
 
 // «texto», «lista»: what a value is, in words.

@@ -1,5 +1,5 @@
-// A compiled expression: flat instructions that name their operands by index, with all that they refer to. Made of a
-// Checked tree and nothing else; immutable; shared between threads.
+// A compiled expression: flat instructions that name their operands by index, with all that they refer to.
+// Made of a Checked tree and nothing else; immutable; shared between threads.
 #pragma once
 
 #include <cstdint>
@@ -84,12 +84,12 @@ enum class Opcode : std::uint8_t {
 };
 
 namespace flag {
-inline constexpr std::uint8_t pack = 1;         // null is never decided upon
-inline constexpr std::uint8_t traced = 2;       // a part worth telling
+inline constexpr std::uint8_t pack = 1;    // null is never decided upon
+inline constexpr std::uint8_t traced = 2;  // a part worth telling
 inline constexpr std::uint8_t closed_low = 4;
 inline constexpr std::uint8_t closed_high = 8;
-inline constexpr std::uint8_t fold = 16;        // names match without accents
-inline constexpr std::uint8_t by_index = 32;    // filter: the condition is a number
+inline constexpr std::uint8_t fold = 16;      // names match without accents
+inline constexpr std::uint8_t by_index = 32;  // filter: the condition is a number
 inline constexpr std::uint8_t by_condition = 64;
 }  // namespace flag
 
@@ -107,7 +107,7 @@ static_assert(sizeof(Instruction) == 16);
 
 struct Iteration {
   Index slot;
-  Index domain;         // the list, or the first of a series
+  Index domain;           // the list, or the first of a series
   Index last = no_index;  // the last of the series
 };
 
@@ -120,19 +120,19 @@ struct Loop {
 struct CallSite {
   Index callee = no_index;
   std::vector<Index> arguments{};
-  std::vector<std::string> names{};       // of named arguments
-  std::vector<Candidate> candidates{};    // of a built-in
+  std::vector<std::string> names{};     // of named arguments
+  std::vector<Candidate> candidates{};  // of a built-in
 };
 
 // The code of a function written in an expression.
 struct FunctionCode {
   Index entry = no_index;
   Index frame_size = 0;
-  Index depth = 0;       // how deep its parts nest
+  Index depth = 0;        // how deep its parts nest
   Index self = no_index;  // which captured value is the function itself
   std::vector<std::string> parameters{};
   std::vector<Type> wanted{};  // declared types of the parameters; arguments are converted to them
-  Type type{};           // parameters and result as checked
+  Type type{};                 // parameters and result as checked
 };
 
 class Program {
@@ -152,8 +152,9 @@ class Program {
   std::vector<Loop> loops;
   std::vector<CallSite> calls;
   std::vector<std::unique_ptr<FunctionCode>> functions;
-  std::vector<std::pair<Index, std::string>> paths;  // of instructions that load fields of records, as people name them
-  Arena memory{256};                                 // of the constants
+  std::vector<std::pair<Index, std::string>>
+      paths;          // of instructions that load fields of records, as people name them
+  Arena memory{256};  // of the constants
   Index root = no_index;
   Index frame_size = 0;
   Index depth = 0;

@@ -16,10 +16,21 @@ void Recorder::end(Index instruction, Index outer, Value const& value) {
   if (muted_ != 0) return;
   current_ = outer;
   if (!program_.code[instruction].has(flag::traced)) return;
-  explanation_.parts.push_back({program_.spans[instruction], value, --depth_});
+  TracedPart part{program_.spans[instruction], value, --depth_};
+  // The value of this part is the field itself: it can be quoted.
+  if (last_reader_ == instruction && !value.is(Kind::list)) {
+    part.in = last_in_;
+    part.slot = last_slot_;
+  }
+  last_reader_ = no_index;
+  explanation_.parts.push_back(part);
 }
 
-void Recorder::missing(Value const& value, Context const& in, RecordType const* record, std::size_t slot) {
+void Recorder::read(Value const& value, Context const& in, RecordType const* record, std::size_t slot) {
+  last_in_ = &in;
+  last_slot_ = slot;
+  last_reader_ = current_;
+  if (!value.is_null()) return;
   if (!told_missing_.emplace(&in, slot).second) return;
   MissingData data{.record = record, .slot = slot, .in = &in, .reason = value.null_reason()};
   if (current_ != no_index) {
@@ -33,15 +44,17 @@ void Recorder::missing(Value const& value, Context const& in, RecordType const* 
 void Recorder::reason(Code code, std::vector<std::string> arguments) {
   if (!told_reasons_.emplace(code, current_).second) return;
   Span const span = current_ != no_index ? program_.spans[current_] : Span{};
-  explanation_.reasons.add(Diagnostic::make(code, {text_.source(), text_.to_source(span), {}}, std::move(arguments)));
+  explanation_.reasons.add(
+      Diagnostic::make(code, {text_.source(), text_.to_source(span), {}}, std::move(arguments)));
 }
 
 void Recorder::finish() {
   // A part may be noted twice when it is computed through an inner one of the same place.
-  std::stable_sort(explanation_.parts.begin(), explanation_.parts.end(), [](TracedPart const& a, TracedPart const& b) {
-    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-    return a.span.end != b.span.end ? a.span.end > b.span.end : a.depth < b.depth;
-  });
+  std::stable_sort(explanation_.parts.begin(), explanation_.parts.end(),
+                   [](TracedPart const& a, TracedPart const& b) {
+                     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+                     return a.span.end != b.span.end ? a.span.end > b.span.end : a.depth < b.depth;
+                   });
   auto const same_place = [](TracedPart const& a, TracedPart const& b) { return a.span == b.span; };
   auto const end = std::unique(explanation_.parts.begin(), explanation_.parts.end(), same_place);
   explanation_.parts.erase(end, explanation_.parts.end());

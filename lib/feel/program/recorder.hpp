@@ -19,8 +19,8 @@ class Recorder {
   // A part begins and ends; between them others may. `value` is what it gave.
   Index begin(Index instruction);
   void end(Index instruction, Index outer, Value const& value);
-  // A field that gave null; each is told once.
-  void missing(Value const& value, Context const& in, RecordType const* record, std::size_t slot);
+  // A field of a record; one that gave null is told once.
+  void read(Value const& value, Context const& in, RecordType const* record, std::size_t slot);
   // Why a part is null; each code once for a place, with the first values met.
   void reason(Code code, std::vector<std::string> arguments);
   // Bodies of functions and passes of loops are not parts of their own.
@@ -38,6 +38,10 @@ class Recorder {
   Explanation& explanation_;
   std::set<std::pair<Context const*, std::size_t>> told_missing_{};
   std::set<std::pair<Code, Index>> told_reasons_{};
+  // The field read last, and the part that read it.
+  Context const* last_in_ = nullptr;
+  std::size_t last_slot_ = 0;
+  Index last_reader_ = no_index;
   Index current_ = no_index;
   int depth_ = 0;
   int muted_ = 0;

@@ -12,7 +12,8 @@ namespace {
 // Room for a few values on the stack, for more in the arena.
 class Values {
  public:
-  Values(std::size_t size, Arena& arena) : data_(size <= few_.size() ? few_.data() : arena.allocate_array<Value>(size)), size_(size) {
+  Values(std::size_t size, Arena& arena)
+      : data_(size <= few_.size() ? few_.data() : arena.allocate_array<Value>(size)), size_(size) {
     if (size > few_.size()) std::uninitialized_fill_n(data_, size, Value());
   }
   Values(Values const&) = delete;
@@ -38,7 +39,8 @@ Value Machine::call_value(CallSite const& site) {
 
 Value Machine::call(Value const& callee, std::span<Value const> arguments) {
   if (callee.is_null()) return Value::null(NullReason::operand);
-  if (!callee.is(Kind::function)) return fail(NullReason::type_mismatch, Code::not_callable, {describe(callee)});
+  if (!callee.is(Kind::function))
+    return fail(NullReason::type_mismatch, Code::not_callable, {describe(callee)});
   Function const& function = callee.as_function();
   if (function.code != nullptr) return invoke(function, arguments);
   std::vector<Candidate> candidates;
@@ -109,7 +111,8 @@ Value Machine::call_builtin(CallSite const& site) {
 
 namespace {
 
-// The argument as the parameter takes it, with DMN's implicit conversions when lenient; nothing when it does not fit.
+// The argument as the parameter takes it, with DMN's implicit conversions when lenient; nothing when it does
+// not fit.
 std::optional<Value> fit(Value const& argument, Parameter const& parameter, bool lenient, Arena& arena) {
   auto const accepts = [&](Value const& value) { return (parameter.accepts & kinds(value.kind())) != 0; };
   if (argument.is_null() || accepts(argument)) return argument;
@@ -122,7 +125,8 @@ std::optional<Value> fit(Value const& argument, Parameter const& parameter, bool
     Time const midnight{0, Zone{Zone::Kind::offset, 0, 0}};
     return Value::date_time(DateTime{argument.as_date(), midnight}, arena);
   }
-  if ((parameter.accepts & kinds(Kind::list)) != 0) return Value::list(std::span<Value const>{arena.store(argument), 1});
+  if ((parameter.accepts & kinds(Kind::list)) != 0)
+    return Value::list(std::span<Value const>{arena.store(argument), 1});
   return std::nullopt;
 }
 
@@ -139,14 +143,16 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
     bool fits = true;
     bool null = false;
     for (std::size_t i = 0; i < filled.span().size() && fits; ++i) {
-      int const given = candidate.order.empty() ? (i < arguments.size() ? static_cast<int>(i) : -1)
-                        : i < candidate.order.size() ? candidate.order[i] : -1;
+      int const given = candidate.order.empty()      ? (i < arguments.size() ? static_cast<int>(i) : -1)
+                        : i < candidate.order.size() ? candidate.order[i]
+                                                     : -1;
       Parameter const& parameter = row.parameters[std::min(i, parameters - 1)];
       if (given < 0) {
         fits = parameter.optional || i >= parameters;
         continue;
       }
-      std::optional<Value> const value = fit(arguments[static_cast<std::size_t>(given)], parameter, lenient, arena_);
+      std::optional<Value> const value =
+          fit(arguments[static_cast<std::size_t>(given)], parameter, lenient, arena_);
       fits = value.has_value();
       if (fits) filled[i] = *value;
       null = null || (fits && value->is_null() && !parameter.nullable);

@@ -23,7 +23,8 @@ Value Machine::make_range(Instruction const& in) {
   Range range{Value(), Value(), in.has(flag::closed_low), in.has(flag::closed_high)};
   if (in.a != no_index) range.low = value(in.a);
   if (in.b != no_index) range.high = value(in.b);
-  bool const missing = (in.a != no_index && range.low.is_null()) || (in.b != no_index && range.high.is_null());
+  bool const missing =
+      (in.a != no_index && range.low.is_null()) || (in.b != no_index && range.high.is_null());
   if (missing) return Value::null(NullReason::operand);
   std::optional<int> const order = in.a != no_index && in.b != no_index ? compare(range.low, range.high) : 0;
   if (!order || *order > 0) {

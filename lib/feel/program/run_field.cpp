@@ -29,16 +29,20 @@ Value const* find_entry(Context const& context, std::string_view name, std::size
 Value Machine::field(Value const& base, Instruction const& in) {
   std::string_view const name = program_->names[in.c];
   switch (base.kind()) {
-    case Kind::null: return Value::null(NullReason::operand);
-    case Kind::list: return field_of_list(base.as_list(), in);
-    case Kind::context: break;
-    default: return property_of(base, in);
+    case Kind::null:
+      return Value::null(NullReason::operand);
+    case Kind::list:
+      return field_of_list(base.as_list(), in);
+    case Kind::context:
+      break;
+    default:
+      return property_of(base, in);
   }
   Context const& context = base.as_context();
   Value const* const entry = find_entry(context, name, in.b, in.has(flag::fold));
   if (entry == nullptr) return fail(NullReason::no_such_entry, Code::entry_missing, {name, to_feel(base)});
-  bool const missing = recorder_ != nullptr && entry->is_null() && context.record != nullptr;
-  if (missing) recorder_->missing(*entry, context, context.record, static_cast<std::size_t>(entry - context.values));
+  if (recorder_ != nullptr && context.record != nullptr)
+    recorder_->read(*entry, context, context.record, static_cast<std::size_t>(entry - context.values));
   return *entry;
 }
 
@@ -84,10 +88,12 @@ Value Machine::probe(Instruction const& in) {
 Value Machine::parameter_at(Instruction const& in) {
   Value const date = value(in.b);
   if (date.is_null()) return Value::null(NullReason::operand);
-  if (!date.is(Kind::date)) return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(date)});
+  if (!date.is(Kind::date))
+    return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(date)});
   if (activation_.host == nullptr) return Value::null(NullReason::unknown_name);
   Value const found = activation_.host->parameter_at(in.a, date.as_date());
-  return found.is_null() ? fail(found.null_reason(), Code::no_value_in_force, {program_->names[in.c]}) : found;
+  return found.is_null() ? fail(found.null_reason(), Code::no_value_in_force, {program_->names[in.c]})
+                         : found;
 }
 
 }  // namespace visado::feel

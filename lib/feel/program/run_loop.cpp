@@ -8,7 +8,8 @@ namespace visado::feel {
 
 // first .. last, up or down, of whole numbers or dates. `body` gives false to end.
 template <class Body>
-Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bool first_in, bool last_in, Body&& body) {
+Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bool first_in, bool last_in,
+                                       Body&& body) {
   bool const dates = first.is(Kind::date) && last.is(Kind::date);
   std::optional<std::int64_t> from;
   std::optional<std::int64_t> to;
@@ -49,7 +50,8 @@ Machine::Ended Machine::iterate(Loop const& loop, std::size_t level, Body&& body
   };
   auto const outcome = [&](Ended series) { return ended == Ended::complete ? series : ended; };
   Value const domain = value(iteration.domain);
-  if (iteration.last != no_index) return outcome(iterate_series(domain, value(iteration.last), true, true, pass));
+  if (iteration.last != no_index)
+    return outcome(iterate_series(domain, value(iteration.last), true, true, pass));
   if (domain.is(Kind::range)) {
     Range const& range = domain.as_range();
     return outcome(iterate_series(range.low, range.high, range.low_closed, range.high_closed, pass));
@@ -83,7 +85,8 @@ Value Machine::for_each(Instruction const& in) {
     if (recorder_ != nullptr) recorder_->drop_since(mark);
     return !stopped_;
   });
-  return ended == Ended::complete ? results.list() : Value::null(stopped_ ? NullReason::limit : NullReason::operand);
+  return ended == Ended::complete ? results.list()
+                                  : Value::null(stopped_ ? NullReason::limit : NullReason::operand);
 }
 
 // Three-valued: what decides ends the loop; without a decision one null makes it null.
@@ -108,19 +111,23 @@ Value Machine::quantified(Instruction const& in) {
 }
 
 Value Machine::item_at(std::span<Value const> items, Value const& index) {
-  std::optional<std::int64_t> const position = index.is(Kind::number) ? index.as_number().to_int64() : std::nullopt;
+  std::optional<std::int64_t> const position =
+      index.is(Kind::number) ? index.as_number().to_int64() : std::nullopt;
   if (!position) return Value::null(index.is_null() ? NullReason::operand : NullReason::invalid_argument);
   auto const size = static_cast<std::int64_t>(items.size());
   std::int64_t const from_start = *position < 0 ? size + *position : *position - 1;
-  if (*position != 0 && from_start >= 0 && from_start < size) return items[static_cast<std::size_t>(from_start)];
-  return fail(NullReason::no_such_entry, Code::index_outside, {std::to_string(*position), std::to_string(size)});
+  if (*position != 0 && from_start >= 0 && from_start < size)
+    return items[static_cast<std::size_t>(from_start)];
+  return fail(NullReason::no_such_entry, Code::index_outside,
+              {std::to_string(*position), std::to_string(size)});
 }
 
 Value Machine::filter(Instruction const& in) {
   Value const base = value(in.a);
   bool const pack = in.has(flag::pack);
   if (base.is_null()) return Value::null(NullReason::operand);
-  std::span<Value const> const items = base.is(Kind::list) ? base.as_list() : std::span<Value const>{&base, 1};
+  std::span<Value const> const items =
+      base.is(Kind::list) ? base.as_list() : std::span<Value const>{&base, 1};
   if (in.has(flag::by_index)) return item_at(items, value(in.b));
   bool const may_be_index = !in.has(flag::by_condition);
   ListBuilder kept(arena_);

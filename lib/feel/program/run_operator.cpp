@@ -15,7 +15,8 @@ Value Machine::add_slow(Value const& a, Value const& b) {
   if (a.is_null() || b.is_null()) return null_operand();
   if (a.is(Kind::string) && b.is(Kind::string)) {
     std::size_t const size = a.as_string().size() + b.as_string().size();
-    if (size > Limits::string) return fail(NullReason::limit, Code::text_too_long, {std::to_string(Limits::string)});
+    if (size > Limits::string)
+      return fail(NullReason::limit, Code::text_too_long, {std::to_string(Limits::string)});
     if (!spend(size / 8)) return Value::null(NullReason::limit);
   }
   return feel::add(*this, a, b);
@@ -24,10 +25,14 @@ Value Machine::add_slow(Value const& a, Value const& b) {
 Value Machine::arithmetic(Opcode op, Value const& a, Value const& b) {
   if (a.is_null() || b.is_null()) return null_operand();
   switch (op) {
-    case Opcode::subtract: return feel::subtract(*this, a, b);
-    case Opcode::multiply: return feel::multiply(*this, a, b);
-    case Opcode::divide: return feel::divide(*this, a, b);
-    default: return feel::power(*this, a, b);
+    case Opcode::subtract:
+      return feel::subtract(*this, a, b);
+    case Opcode::multiply:
+      return feel::multiply(*this, a, b);
+    case Opcode::divide:
+      return feel::divide(*this, a, b);
+    default:
+      return feel::power(*this, a, b);
   }
 }
 
@@ -58,10 +63,14 @@ Value Machine::order(Instruction const& in, Value const& a, Value const& b) {
   std::optional<int> const order = compare(a, b);
   if (!order) return not_comparable(a, b);
   switch (in.op) {
-    case Opcode::less: return Value::boolean(*order < 0);
-    case Opcode::less_equal: return Value::boolean(*order <= 0);
-    case Opcode::greater: return Value::boolean(*order > 0);
-    default: return Value::boolean(*order >= 0);
+    case Opcode::less:
+      return Value::boolean(*order < 0);
+    case Opcode::less_equal:
+      return Value::boolean(*order <= 0);
+    case Opcode::greater:
+      return Value::boolean(*order > 0);
+    default:
+      return Value::boolean(*order >= 0);
   }
 }
 

@@ -1,4 +1,5 @@
-// Arithmetic and comparison of numbers with 64-bit coefficients, inline; anything else is left to the full operations.
+// Arithmetic and comparison of numbers with 64-bit coefficients, inline; anything else is left to the full
+// operations.
 #pragma once
 
 #include <array>
@@ -30,10 +31,12 @@ inline bool align(Value const& a, Value const& b, Aligned& out) {
   }
   if (a.scale() < b.scale()) {
     out = {0, b.coefficient(), b.scale()};
-    return !__builtin_mul_overflow(a.coefficient(), powers_of_ten[static_cast<std::size_t>(b.scale() - a.scale())], &out.a);
+    return !__builtin_mul_overflow(a.coefficient(),
+                                   powers_of_ten[static_cast<std::size_t>(b.scale() - a.scale())], &out.a);
   }
   out = {a.coefficient(), 0, a.scale()};
-  return !__builtin_mul_overflow(b.coefficient(), powers_of_ten[static_cast<std::size_t>(a.scale() - b.scale())], &out.b);
+  return !__builtin_mul_overflow(b.coefficient(),
+                                 powers_of_ten[static_cast<std::size_t>(a.scale() - b.scale())], &out.b);
 }
 
 // A number beside an amount is an amount in that currency.
@@ -53,7 +56,8 @@ inline std::uint16_t currency_of(Value const& a, Value const& b) {
 inline bool add(Value const& a, Value const& b, Value& out) {
   Aligned aligned;
   std::int64_t sum = 0;
-  if (!both_small(a, b) || !align(a, b, aligned) || __builtin_add_overflow(aligned.a, aligned.b, &sum)) return false;
+  if (!both_small(a, b) || !align(a, b, aligned) || __builtin_add_overflow(aligned.a, aligned.b, &sum))
+    return false;
   out = Value::small_number(sum, aligned.scale).with_currency(currency_of(a, b));
   return true;
 }
@@ -61,7 +65,8 @@ inline bool add(Value const& a, Value const& b, Value& out) {
 inline bool subtract(Value const& a, Value const& b, Value& out) {
   Aligned aligned;
   std::int64_t difference = 0;
-  if (!both_small(a, b) || !align(a, b, aligned) || __builtin_sub_overflow(aligned.a, aligned.b, &difference)) return false;
+  if (!both_small(a, b) || !align(a, b, aligned) || __builtin_sub_overflow(aligned.a, aligned.b, &difference))
+    return false;
   out = Value::small_number(difference, aligned.scale).with_currency(currency_of(a, b));
   return true;
 }
@@ -69,7 +74,8 @@ inline bool subtract(Value const& a, Value const& b, Value& out) {
 inline bool multiply(Value const& a, Value const& b, Value& out) {
   if (!a.is_small_number() || !b.is_small_number() || (a.currency() != 0 && b.currency() != 0)) return false;
   std::int64_t product = 0;
-  if (a.scale() + b.scale() > 18 || __builtin_mul_overflow(a.coefficient(), b.coefficient(), &product)) return false;
+  if (a.scale() + b.scale() > 18 || __builtin_mul_overflow(a.coefficient(), b.coefficient(), &product))
+    return false;
   out = Value::small_number(product, a.scale() + b.scale()).with_currency(currency_of(a, b));
   return true;
 }

@@ -24,24 +24,32 @@ class Copier {
   }
 
  private:
-  static constexpr int deepest = 2000;  // values inside one another; what lies deeper is null
+  static constexpr int deepest = 2000;             // values inside one another; what lies deeper is null
   static constexpr std::size_t most = 20'000'000;  // parts that are shared are copied each time they are met
 
   Value copy_kind(Value const& value) {
     switch (value.kind()) {
       case Kind::number:
-        return value.is_small_number() ? value
-                                       : Value::number(value.as_number(), arena_).with_currency(value.currency());
-      case Kind::string: return Value::string(value.as_string(), arena_);
-      case Kind::date_time: return Value::date_time(value.as_date_time(), arena_);
-      case Kind::list: return Value::list(items(value.as_list()));
-      case Kind::context: return context(value.as_context());
+        return value.is_small_number()
+                   ? value
+                   : Value::number(value.as_number(), arena_).with_currency(value.currency());
+      case Kind::string:
+        return Value::string(value.as_string(), arena_);
+      case Kind::date_time:
+        return Value::date_time(value.as_date_time(), arena_);
+      case Kind::list:
+        return Value::list(items(value.as_list()));
+      case Kind::context:
+        return context(value.as_context());
       case Kind::range: {
         Range const& range = value.as_range();
-        return Value::range(arena_.store(Range{copy(range.low), copy(range.high), range.low_closed, range.high_closed}));
+        return Value::range(
+            arena_.store(Range{copy(range.low), copy(range.high), range.low_closed, range.high_closed}));
       }
-      case Kind::function: return function(value.as_function());
-      default: return value;
+      case Kind::function:
+        return function(value.as_function());
+      default:
+        return value;
     }
   }
 
@@ -51,7 +59,8 @@ class Copier {
     return {to, from.size()};
   }
 
-  // Shapes made by expressions live in arenas too, so a context without a record type gets a shape of its own.
+  // Shapes made by expressions live in arenas too, so a context without a record type gets a shape of its
+  // own.
   Value context(Context const& from) {
     Context to = from;
     to.values = items(from.entries()).data();

@@ -14,11 +14,21 @@ void quote(std::string& out, std::string_view text) {
   out += '"';
   for (char const c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
@@ -34,7 +44,8 @@ void quote(std::string& out, std::string_view text) {
 bool is_plain_name(std::string_view name) {
   if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return false;
   for (char const c : name) {
-    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    bool const letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
     if (!letter && c != '_' && !(c >= '0' && c <= '9')) return false;
   }
   return true;
@@ -42,11 +53,16 @@ bool is_plain_name(std::string_view name) {
 
 std::string temporal_text(Value const& value) {
   switch (value.kind()) {
-    case Kind::date: return value.as_date().to_string();
-    case Kind::time: return value.as_time().to_string();
-    case Kind::date_time: return value.as_date_time().to_string();
-    case Kind::day_time_duration: return value.as_day_time_duration().to_string();
-    default: return value.as_year_month_duration().to_string();
+    case Kind::date:
+      return value.as_date().to_string();
+    case Kind::time:
+      return value.as_time().to_string();
+    case Kind::date_time:
+      return value.as_date_time().to_string();
+    case Kind::day_time_duration:
+      return value.as_day_time_duration().to_string();
+    default:
+      return value.as_year_month_duration().to_string();
   }
 }
 
@@ -56,19 +72,36 @@ class FeelWriter {
 
   void write(Value const& value, int depth) {
     switch (value.kind()) {
-      case Kind::null: text += "null"; return;
-      case Kind::boolean: text += value.as_boolean() ? "true" : "false"; return;
-      case Kind::number: text += value.as_number().to_string(); return;
-      case Kind::string: quote(text, value.as_string()); return;
-      case Kind::date: return call("date", value);
-      case Kind::time: return call("time", value);
-      case Kind::date_time: return call("date and time", value);
+      case Kind::null:
+        text += "null";
+        return;
+      case Kind::boolean:
+        text += value.as_boolean() ? "true" : "false";
+        return;
+      case Kind::number:
+        text += value.as_number().to_string();
+        return;
+      case Kind::string:
+        quote(text, value.as_string());
+        return;
+      case Kind::date:
+        return call("date", value);
+      case Kind::time:
+        return call("time", value);
+      case Kind::date_time:
+        return call("date and time", value);
       case Kind::day_time_duration:
-      case Kind::year_month_duration: return call("duration", value);
-      case Kind::list: return list(value.as_list(), depth);
-      case Kind::context: return context(value.as_context(), depth);
-      case Kind::range: return range(value.as_range(), depth);
-      case Kind::function: text += "function(…)"; return;
+      case Kind::year_month_duration:
+        return call("duration", value);
+      case Kind::list:
+        return list(value.as_list(), depth);
+      case Kind::context:
+        return context(value.as_context(), depth);
+      case Kind::range:
+        return range(value.as_range(), depth);
+      case Kind::function:
+        text += "function(…)";
+        return;
     }
   }
 
@@ -139,14 +172,27 @@ class JsonWriter {
   void write(Value const& value, int depth) {
     switch (value.kind()) {
       case Kind::null:
-      case Kind::function: text += "null"; return;
-      case Kind::boolean: text += value.as_boolean() ? "true" : "false"; return;
-      case Kind::number: text += value.as_number().to_string(); return;
-      case Kind::string: quote(text, value.as_string()); return;
-      case Kind::range: quote(text, to_feel(value)); return;
-      case Kind::list: return list(value.as_list(), depth);
-      case Kind::context: return context(value.as_context(), depth);
-      default: quote(text, temporal_text(value));
+      case Kind::function:
+        text += "null";
+        return;
+      case Kind::boolean:
+        text += value.as_boolean() ? "true" : "false";
+        return;
+      case Kind::number:
+        text += value.as_number().to_string();
+        return;
+      case Kind::string:
+        quote(text, value.as_string());
+        return;
+      case Kind::range:
+        quote(text, to_feel(value));
+        return;
+      case Kind::list:
+        return list(value.as_list(), depth);
+      case Kind::context:
+        return context(value.as_context(), depth);
+      default:
+        quote(text, temporal_text(value));
     }
   }
 

@@ -43,7 +43,8 @@ std::optional<DayTimeDuration> difference(DateTime const& a, DateTime const& b) 
 
 std::optional<Date> plus(Date date, DayTimeDuration duration) {
   std::int64_t days = 0;
-  if (__builtin_add_overflow(date.days, floor_div(duration.seconds, seconds_of_day), &days)) return std::nullopt;
+  if (__builtin_add_overflow(date.days, floor_div(duration.seconds, seconds_of_day), &days))
+    return std::nullopt;
   if (!in_calendar(days)) return std::nullopt;
   return Date{days};
 }
@@ -60,7 +61,8 @@ std::optional<DateTime> plus(DateTime const& moment, DayTimeDuration duration) {
   if (named) local += zone_offset_at_utc(moment.time.zone.zone, sum->seconds);
   Date const date{floor_div(local, seconds_of_day)};
   if (!in_calendar(date.days)) return std::nullopt;
-  return DateTime{date, Time{floor_mod(local, seconds_of_day) * nanos_of_second + sum->nanos, moment.time.zone}};
+  return DateTime{date,
+                  Time{floor_mod(local, seconds_of_day) * nanos_of_second + sum->nanos, moment.time.zone}};
 }
 
 std::optional<DateTime> plus(DateTime const& moment, YearMonthDuration duration) {

@@ -7,8 +7,8 @@
 
 namespace visado::feel {
 
-// <0, 0, >0 by the second, as the standard maps times to numbers (fractions do not count). Nothing when one has a
-// zone and the other has none.
+// <0, 0, >0 by the second, as the standard maps times to numbers (fractions do not count). Nothing when one
+// has a zone and the other has none.
 [[nodiscard]] std::optional<int> compare_times(Time const& a, Time const& b);
 [[nodiscard]] std::optional<int> compare_date_times(DateTime const& a, DateTime const& b);
 

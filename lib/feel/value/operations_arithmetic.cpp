@@ -7,7 +7,8 @@ namespace visado::feel {
 
 namespace {
 
-// ---- what goes wrong --------------------------------------------------------------------------------------------
+// ---- what goes wrong
+// --------------------------------------------------------------------------------------------
 
 Value without_operand(CallContext& context, std::string_view symbol) {
   return context.fail(NullReason::operand, Code::operand_without_value, {symbol});
@@ -25,7 +26,9 @@ Value too_large(CallContext& context, std::string_view symbol) {
   return context.fail(NullReason::overflow, Code::number_overflow, {symbol});
 }
 
-Value by_zero(CallContext& context) { return context.fail(NullReason::division_by_zero, Code::division_by_zero); }
+Value by_zero(CallContext& context) {
+  return context.fail(NullReason::division_by_zero, Code::division_by_zero);
+}
 
 Value amounts_misused(CallContext& context, std::string_view symbol) {
   return context.fail(NullReason::type_mismatch, Code::amount_misused, {symbol});
@@ -41,7 +44,8 @@ Value different_currencies(CallContext& context, Value const& a, Value const& b)
   return context.fail(NullReason::currency_mismatch, Code::currencies_differ, {first, second});
 }
 
-// ---- results ----------------------------------------------------------------------------------------------------
+// ---- results
+// ----------------------------------------------------------------------------------------------------
 
 Value number(CallContext& context, std::string_view symbol, std::optional<Decimal> result,
              std::uint16_t currency = 0) {
@@ -62,7 +66,8 @@ Value date_time(CallContext& context, std::string_view symbol, std::optional<Dat
   return result ? Value::date_time(*result, context.arena()) : out_of_calendar(context, symbol);
 }
 
-// ---- durations as numbers ---------------------------------------------------------------------------------------
+// ---- durations as numbers
+// ---------------------------------------------------------------------------------------
 
 constexpr int nano_digits = 9;
 
@@ -77,7 +82,8 @@ std::optional<DayTimeDuration> duration_of(std::optional<Decimal> const& seconds
   auto const count = whole ? whole->to_int64() : std::nullopt;
   auto const rest = count ? Decimal::subtract(*exact, *whole) : std::nullopt;
   auto const nanos =
-      rest ? Decimal::multiply(*rest, Decimal::integer(1'000'000'000)).value_or(Decimal()).to_int64() : std::nullopt;
+      rest ? Decimal::multiply(*rest, Decimal::integer(1'000'000'000)).value_or(Decimal()).to_int64()
+           : std::nullopt;
   if (!nanos) return std::nullopt;
   return DayTimeDuration{*count, static_cast<std::int32_t>(*nanos)};
 }
@@ -107,10 +113,12 @@ bool is_duration(Value const& value) {
   return value.is(Kind::day_time_duration) || value.is(Kind::year_month_duration);
 }
 
-// ---- temporal sums ----------------------------------------------------------------------------------------------
+// ---- temporal sums
+// ----------------------------------------------------------------------------------------------
 
 // A point of time and a duration; nothing when they are something else.
-std::optional<Value> moved(CallContext& context, std::string_view symbol, Value const& point, Value const& by) {
+std::optional<Value> moved(CallContext& context, std::string_view symbol, Value const& point,
+                           Value const& by) {
   if (by.is(Kind::year_month_duration)) {
     YearMonthDuration const months = by.as_year_month_duration();
     if (point.is(Kind::date)) return date(context, symbol, point.as_date().plus_months(months.months));
@@ -139,7 +147,8 @@ Value days_between(CallContext& context, Value const& a, Value const& b) {
 }
 
 Value joined(CallContext& context, std::string_view a, std::string_view b) {
-  if (a.size() + b.size() > Limits::string) return context.fail(NullReason::limit, Code::result_too_large, {"+"});
+  if (a.size() + b.size() > Limits::string)
+    return context.fail(NullReason::limit, Code::result_too_large, {"+"});
   if (a.empty()) return Value::string(b);
   if (b.empty()) return Value::string(a);
   auto* const text = context.arena().allocate_array<char>(a.size() + b.size());
@@ -159,12 +168,14 @@ Value add(CallContext& context, Value const& a, Value const& b) {
   }
   if (a.kind() == b.kind()) {
     switch (a.kind()) {
-      case Kind::string: return joined(context, a.as_string(), b.as_string());
+      case Kind::string:
+        return joined(context, a.as_string(), b.as_string());
       case Kind::day_time_duration:
         return duration(context, "+", plus(a.as_day_time_duration(), b.as_day_time_duration()));
       case Kind::year_month_duration:
         return duration(context, "+", plus(a.as_year_month_duration(), b.as_year_month_duration()));
-      default: return unfit(context, "+", a, b);
+      default:
+        return unfit(context, "+", a, b);
     }
   }
   if (auto const result = moved(context, "+", a, b)) return *result;
@@ -244,11 +255,16 @@ Value power(CallContext& context, Value const& a, Value const& b) {
 
 Value negate(CallContext& context, Value const& a) {
   switch (a.kind()) {
-    case Kind::null: return without_operand(context, "-");
-    case Kind::number: return Value::number(a.as_number().negated(), context.arena()).with_currency(a.currency());
-    case Kind::day_time_duration: return duration(context, "-", negated(a.as_day_time_duration()));
-    case Kind::year_month_duration: return duration(context, "-", negated(a.as_year_month_duration()));
-    default: return context.fail(NullReason::type_mismatch, Code::operand_unfit, {"-", kind_name(a)});
+    case Kind::null:
+      return without_operand(context, "-");
+    case Kind::number:
+      return Value::number(a.as_number().negated(), context.arena()).with_currency(a.currency());
+    case Kind::day_time_duration:
+      return duration(context, "-", negated(a.as_day_time_duration()));
+    case Kind::year_month_duration:
+      return duration(context, "-", negated(a.as_year_month_duration()));
+    default:
+      return context.fail(NullReason::type_mismatch, Code::operand_unfit, {"-", kind_name(a)});
   }
 }
 

@@ -34,12 +34,18 @@ class Equality {
     if (a.is_null() || b.is_null()) return a.is_null() == b.is_null();
     if (a.kind() != b.kind() || depth == 0 || --steps_ < 0) return std::nullopt;
     switch (a.kind()) {
-      case Kind::boolean: return a.as_boolean() == b.as_boolean();
-      case Kind::list: return equal_lists(a.as_list(), b.as_list(), depth);
-      case Kind::context: return equal_contexts(a.as_context(), b.as_context(), depth);
-      case Kind::range: return equal_ranges(a.as_range(), b.as_range(), depth);
-      case Kind::function: return &a.as_function() == &b.as_function();
-      case Kind::string: return a.as_string() == b.as_string();
+      case Kind::boolean:
+        return a.as_boolean() == b.as_boolean();
+      case Kind::list:
+        return equal_lists(a.as_list(), b.as_list(), depth);
+      case Kind::context:
+        return equal_contexts(a.as_context(), b.as_context(), depth);
+      case Kind::range:
+        return equal_ranges(a.as_range(), b.as_range(), depth);
+      case Kind::function:
+        return &a.as_function() == &b.as_function();
+      case Kind::string:
+        return a.as_string() == b.as_string();
       default: {
         auto const order = compare(a, b);
         if (!order) return std::nullopt;
@@ -85,7 +91,8 @@ class Equality {
     Verdict verdict;
     for (std::size_t i = 0; i < a.shape->size(); ++i) {
       Value const* const other = a.shape == b.shape ? &b.values[i] : b.find(a.shape->names()[i]);
-      if (!verdict.take(other == nullptr ? std::optional(false) : equal(a.values[i], *other, depth - 1))) break;
+      if (!verdict.take(other == nullptr ? std::optional(false) : equal(a.values[i], *other, depth - 1)))
+        break;
     }
     return verdict.get();
   }
@@ -105,17 +112,24 @@ std::optional<bool> equals(Value const& a, Value const& b) { return Equality().e
 std::optional<int> compare(Value const& a, Value const& b) {
   if (a.kind() != b.kind()) return std::nullopt;
   switch (a.kind()) {
-    case Kind::number: return compare_numbers(a, b);
+    case Kind::number:
+      return compare_numbers(a, b);
     case Kind::string: {  // by code points, which is the order of the bytes of UTF-8
       int const order = a.as_string().compare(b.as_string());
       return order < 0 ? -1 : (order > 0 ? 1 : 0);
     }
-    case Kind::date: return order_of(a.as_date(), b.as_date());
-    case Kind::time: return compare_times(a.as_time(), b.as_time());
-    case Kind::date_time: return compare_date_times(a.as_date_time(), b.as_date_time());
-    case Kind::day_time_duration: return order_of(a.as_day_time_duration(), b.as_day_time_duration());
-    case Kind::year_month_duration: return order_of(a.as_year_month_duration(), b.as_year_month_duration());
-    default: return std::nullopt;
+    case Kind::date:
+      return order_of(a.as_date(), b.as_date());
+    case Kind::time:
+      return compare_times(a.as_time(), b.as_time());
+    case Kind::date_time:
+      return compare_date_times(a.as_date_time(), b.as_date_time());
+    case Kind::day_time_duration:
+      return order_of(a.as_day_time_duration(), b.as_day_time_duration());
+    case Kind::year_month_duration:
+      return order_of(a.as_year_month_duration(), b.as_year_month_duration());
+    default:
+      return std::nullopt;
   }
 }
 
@@ -126,7 +140,8 @@ std::optional<bool> contains(Range const& range, Value const& value) {
   auto const above = no_low ? std::optional(1) : compare(value, range.low);
   auto const below = no_high ? std::optional(-1) : compare(value, range.high);
   if (!above || !below) return std::nullopt;
-  return (*above > 0 || (*above == 0 && range.low_closed)) && (*below < 0 || (*below == 0 && range.high_closed));
+  return (*above > 0 || (*above == 0 && range.low_closed)) &&
+         (*below < 0 || (*below == 0 && range.high_closed));
 }
 
 }  // namespace visado::feel

@@ -11,9 +11,25 @@ namespace visado::feel {
 namespace {
 
 enum class Property : unsigned char {
-  year, month, day, weekday, hour, minute, second, time_offset, timezone,
-  years, months, days, hours, minutes, seconds,
-  start, end, start_included, end_included,
+  year,
+  month,
+  day,
+  weekday,
+  hour,
+  minute,
+  second,
+  time_offset,
+  timezone,
+  years,
+  months,
+  days,
+  hours,
+  minutes,
+  seconds,
+  start,
+  end,
+  start_included,
+  end_included,
 };
 
 struct Name {
@@ -79,38 +95,53 @@ std::optional<Property> find(std::string_view name) {
 
 std::optional<Value> of_date(Date date, Property property) {
   switch (property) {
-    case Property::year: return Value::number(date.year());
-    case Property::month: return Value::number(date.month());
-    case Property::day: return Value::number(date.day());
-    case Property::weekday: return Value::number(date.weekday());
-    default: return std::nullopt;
+    case Property::year:
+      return Value::number(date.year());
+    case Property::month:
+      return Value::number(date.month());
+    case Property::day:
+      return Value::number(date.day());
+    case Property::weekday:
+      return Value::number(date.weekday());
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<Value> of_time(CallContext& context, Time const& time, std::optional<std::int32_t> offset,
                              Property property) {
   switch (property) {
-    case Property::hour: return Value::number(time.hour());
-    case Property::minute: return Value::number(time.minute());
-    case Property::second: return Value::number(time.second());
+    case Property::hour:
+      return Value::number(time.hour());
+    case Property::minute:
+      return Value::number(time.minute());
+    case Property::second:
+      return Value::number(time.second());
     case Property::time_offset:
       return offset ? Value::duration(DayTimeDuration{*offset, 0}) : Value::null(NullReason::no_such_entry);
     case Property::timezone:
       return time.zone.kind == Zone::Kind::named ? Value::string(zone_name(time.zone.zone), context.arena())
                                                  : Value::null(NullReason::no_such_entry);
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
 // Parts of a negative duration are negative. Whole seconds.
 std::optional<Value> of_duration(DayTimeDuration duration, Property property) {
-  std::int64_t const seconds = duration.seconds < 0 && duration.nanos > 0 ? duration.seconds + 1 : duration.seconds;
+  std::int64_t const seconds =
+      duration.seconds < 0 && duration.nanos > 0 ? duration.seconds + 1 : duration.seconds;
   switch (property) {
-    case Property::days: return Value::number(seconds / seconds_of_day);
-    case Property::hours: return Value::number(seconds % seconds_of_day / 3600);
-    case Property::minutes: return Value::number(seconds % 3600 / 60);
-    case Property::seconds: return Value::number(seconds % 60);
-    default: return std::nullopt;
+    case Property::days:
+      return Value::number(seconds / seconds_of_day);
+    case Property::hours:
+      return Value::number(seconds % seconds_of_day / 3600);
+    case Property::minutes:
+      return Value::number(seconds % 3600 / 60);
+    case Property::seconds:
+      return Value::number(seconds % 60);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -122,11 +153,16 @@ std::optional<Value> of_duration(YearMonthDuration duration, Property property) 
 
 std::optional<Value> of_range(Range const& range, Property property) {
   switch (property) {
-    case Property::start: return range.low;
-    case Property::end: return range.high;
-    case Property::start_included: return Value::boolean(range.low_closed);
-    case Property::end_included: return Value::boolean(range.high_closed);
-    default: return std::nullopt;
+    case Property::start:
+      return range.low;
+    case Property::end:
+      return range.high;
+    case Property::start_included:
+      return Value::boolean(range.low_closed);
+    case Property::end_included:
+      return Value::boolean(range.high_closed);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -136,17 +172,23 @@ std::optional<Value> property(CallContext& context, Value const& base, std::stri
   auto const found = find(name);
   if (!found) return std::nullopt;
   switch (base.kind()) {
-    case Kind::date: return of_date(base.as_date(), *found);
-    case Kind::time: return of_time(context, base.as_time(), base.as_time().offset(), *found);
+    case Kind::date:
+      return of_date(base.as_date(), *found);
+    case Kind::time:
+      return of_time(context, base.as_time(), base.as_time().offset(), *found);
     case Kind::date_time: {
       DateTime const& moment = base.as_date_time();
       auto const part = of_date(moment.date, *found);
       return part ? part : of_time(context, moment.time, moment.offset(), *found);
     }
-    case Kind::day_time_duration: return of_duration(base.as_day_time_duration(), *found);
-    case Kind::year_month_duration: return of_duration(base.as_year_month_duration(), *found);
-    case Kind::range: return of_range(base.as_range(), *found);
-    default: return std::nullopt;
+    case Kind::day_time_duration:
+      return of_duration(base.as_day_time_duration(), *found);
+    case Kind::year_month_duration:
+      return of_duration(base.as_year_month_duration(), *found);
+    case Kind::range:
+      return of_range(base.as_range(), *found);
+    default:
+      return std::nullopt;
   }
 }
 

@@ -20,14 +20,22 @@ std::optional<Value> temporal_literal(std::string_view text, Arena& arena) {
 
 std::optional<std::string> to_text(Value const& value) {
   switch (value.kind()) {
-    case Kind::null: return std::nullopt;
-    case Kind::string: return std::string(value.as_string());
-    case Kind::date: return value.as_date().to_string();
-    case Kind::time: return value.as_time().to_string();
-    case Kind::date_time: return value.as_date_time().to_string();
-    case Kind::day_time_duration: return value.as_day_time_duration().to_string();
-    case Kind::year_month_duration: return value.as_year_month_duration().to_string();
-    default: return to_feel(value);
+    case Kind::null:
+      return std::nullopt;
+    case Kind::string:
+      return std::string(value.as_string());
+    case Kind::date:
+      return value.as_date().to_string();
+    case Kind::time:
+      return value.as_time().to_string();
+    case Kind::date_time:
+      return value.as_date_time().to_string();
+    case Kind::day_time_duration:
+      return value.as_day_time_duration().to_string();
+    case Kind::year_month_duration:
+      return value.as_year_month_duration().to_string();
+    default:
+      return to_feel(value);
   }
 }
 

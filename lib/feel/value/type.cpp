@@ -21,7 +21,8 @@ Type Type::of(TypeKind simple) {
   // One node for each simple kind, made once.
   static auto const nodes = [] {
     std::array<std::shared_ptr<Node const>, static_cast<std::size_t>(TypeKind::function) + 1> all;
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::make_shared<Node const>(Node{static_cast<TypeKind>(i)});
+    for (std::size_t i = 0; i < all.size(); ++i)
+      all[i] = std::make_shared<Node const>(Node{static_cast<TypeKind>(i)});
     return all;
   }();
   return simple == TypeKind::any ? Type() : Type(nodes[static_cast<std::size_t>(simple)]);
@@ -91,7 +92,8 @@ std::vector<std::pair<std::string, Type>> Type::fields() const {
   if (RecordType const* const record = node_->record) {
     for (SchemaField const& field : record->fields) fields.emplace_back(field.name, field.type);
   } else {
-    for (std::size_t i = 0; i < node_->names.size(); ++i) fields.emplace_back(node_->names[i], node_->parts[i]);
+    for (std::size_t i = 0; i < node_->names.size(); ++i)
+      fields.emplace_back(node_->names[i], node_->parts[i]);
   }
   return fields;
 }
@@ -132,22 +134,38 @@ namespace {
 
 std::string simple_name(TypeKind kind) {
   switch (kind) {
-    case TypeKind::any: return "cualquier valor";
-    case TypeKind::error: return "error";
-    case TypeKind::null: return "nulo";
-    case TypeKind::boolean: return "booleano";
-    case TypeKind::number: return "número";
-    case TypeKind::money: return "dinero";
-    case TypeKind::string: return "texto";
-    case TypeKind::date: return "fecha";
-    case TypeKind::time: return "hora";
-    case TypeKind::date_time: return "fecha y hora";
-    case TypeKind::day_time_duration: return "duración en días y horas";
-    case TypeKind::year_month_duration: return "duración en años y meses";
-    case TypeKind::list: return "lista";
-    case TypeKind::context: return "contexto";
-    case TypeKind::range: return "rango";
-    case TypeKind::function: return "función";
+    case TypeKind::any:
+      return "cualquier valor";
+    case TypeKind::error:
+      return "error";
+    case TypeKind::null:
+      return "nulo";
+    case TypeKind::boolean:
+      return "booleano";
+    case TypeKind::number:
+      return "número";
+    case TypeKind::money:
+      return "dinero";
+    case TypeKind::string:
+      return "texto";
+    case TypeKind::date:
+      return "fecha";
+    case TypeKind::time:
+      return "hora";
+    case TypeKind::date_time:
+      return "fecha y hora";
+    case TypeKind::day_time_duration:
+      return "duración en días y horas";
+    case TypeKind::year_month_duration:
+      return "duración en años y meses";
+    case TypeKind::list:
+      return "lista";
+    case TypeKind::context:
+      return "contexto";
+    case TypeKind::range:
+      return "rango";
+    case TypeKind::function:
+      return "función";
   }
   return {};
 }
@@ -157,7 +175,8 @@ std::string of_item(std::string name, Type const& item) {
 }
 
 std::string context_text(Type const& type) {
-  if (RecordType const* const record = type.record()) return record->name.empty() ? "expediente" : record->name;
+  if (RecordType const* const record = type.record())
+    return record->name.empty() ? "expediente" : record->name;
   std::string text = "contexto {";
   for (auto const& [name, field] : type.fields()) {
     if (text.back() != '{') text += ", ";
@@ -175,9 +194,12 @@ std::string Type::to_string() const {
       return name.empty() ? "dinero" : "dinero en " + name;
     }
     case TypeKind::list:
-    case TypeKind::range: return of_item(simple_name(kind()), item());
-    case TypeKind::context: return context_text(*this);
-    default: return simple_name(kind());
+    case TypeKind::range:
+      return of_item(simple_name(kind()), item());
+    case TypeKind::context:
+      return context_text(*this);
+    default:
+      return simple_name(kind());
   }
 }
 

@@ -202,7 +202,12 @@ TEST(DossierFolder, OneFolderADossier) {
   EXPECT_EQ(reading->dossiers[1].key, "B");
   EXPECT_FALSE(reading->dossiers[2].verifiable) << "invoices of no dossier are not silent";
   EXPECT_TRUE(has(reading->dossiers[2].diagnostics, Code::folder_without_dossier_file));
-  EXPECT_NE(reading->said().find("suelta.xml no pertenece a ningún expediente"), std::string::npos);
+  EXPECT_NE(reading->said().find("suelta.xml no se lee"), std::string::npos);
+  folder.write("b/facturas/marzo/z.xml", dte(certification(uuid_b)));
+  folder.write("b/facturas.csv", "x\n");
+  auto const deep = read(folder.path());
+  EXPECT_NE(deep->said().find("z.xml no se lee"), std::string::npos) << deep->said();
+  EXPECT_NE(deep->said().find("facturas.csv no se lee"), std::string::npos);
   auto const unit = reading->source->again(0, 1);
   ASSERT_TRUE(unit);
   EXPECT_EQ(reading->source->read(*unit, reading->arena).key, "B");

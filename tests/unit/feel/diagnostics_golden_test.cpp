@@ -1,5 +1,5 @@
-// Messages as a person sees them: tests/golden/feel/reglas.txt holds expressions of rules and what is said of each.
-// With VISADO_REESCRIBIR set the file is written anew, and its difference is reviewed.
+// Messages as a person sees them: tests/golden/feel/reglas.txt holds expressions of rules and what is said of
+// each. With VISADO_REESCRIBIR set the file is written anew, and its difference is reviewed.
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -51,7 +51,9 @@ TEST(Diagnostics, AreAsReviewed) {
     std::istringstream lines(said);
     for (std::string line; std::getline(lines, line);) compact += line.empty() ? "" : line + "\n";
     written << separator << "\n" << section.expression << "\n" << compact;
-    if (!rewrite) { EXPECT_EQ(compact, section.said) << expression; }
+    if (!rewrite) {
+      EXPECT_EQ(compact, section.said) << expression;
+    }
   }
   if (rewrite) std::ofstream(path) << written.str();
 }

@@ -1,4 +1,5 @@
-// What the tests of expressions share: evaluating a text over names given as FEEL, and a small schema with records.
+// What the tests of expressions share: evaluating a text over names given as FEEL, and a small schema with
+// records.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -19,7 +20,8 @@ struct Row {
 
 inline std::string messages(Diagnostics const& diagnostics) {
   std::string text;
-  for (Diagnostic const& diagnostic : diagnostics) text += std::string(info(diagnostic.code).name) + " " + diagnostic.message() + "\n";
+  for (Diagnostic const& diagnostic : diagnostics)
+    text += std::string(info(diagnostic.code).name) + " " + diagnostic.message() + "\n";
   return text;
 }
 
@@ -128,7 +130,8 @@ class Dossier {
     CompileOptions options{.profile = Profile::pack, .language = Language::es};
     options.expected = expected;
     options.uses = uses;
-    return Expression::compile(EmbeddedText::of("<regla>", std::string(expression)), scope, options).diagnostics();
+    return Expression::compile(EmbeddedText::of("<regla>", std::string(expression)), scope, options)
+        .diagnostics();
   }
 
   Scope scope;
@@ -156,7 +159,7 @@ class Dossier {
     Value* const slots = arena_.allocate_array<Value>(record->fields.size());
     for (std::size_t slot = 0; slot < record->fields.size(); ++slot) {
       Value const* const entry = value.as_context().find(record->fields[slot].name);
-      slots[slot] = entry == nullptr ? Value::null(NullReason::absent)
+      slots[slot] = entry == nullptr   ? Value::null(NullReason::absent)
                     : entry->is_null() ? Value::null(NullReason::null_in_data)
                                        : as(*entry, record->fields[slot].type);
     }

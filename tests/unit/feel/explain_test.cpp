@@ -6,7 +6,8 @@ namespace {
 
 Explanation explain(Dossier& dossier, std::string const& expression, std::string_view data, Arena& arena) {
   CompileOptions const options{.profile = Profile::pack, .language = Language::es};
-  Result<Expression> compiled = Expression::compile(EmbeddedText::of("<regla>", expression), dossier.scope, options);
+  Result<Expression> compiled =
+      Expression::compile(EmbeddedText::of("<regla>", expression), dossier.scope, options);
   EXPECT_TRUE(compiled.ok()) << messages(compiled.diagnostics());
   Explanation explanation;
   if (!compiled) return explanation;
@@ -53,8 +54,8 @@ TEST(Explain, ShowsTheElementThatDecided) {
 TEST(Explain, NamesTheMissingData) {
   Dossier dossier;
   Arena arena;
-  Explanation const explanation =
-      explain(dossier, "suma(facturas.total) > monto y contrato.serie = \"A\"", "{facturas: [{total: 1}, {}], contrato: {}}", arena);
+  Explanation const explanation = explain(dossier, "suma(facturas.total) > monto y contrato.serie = \"A\"",
+                                          "{facturas: [{total: 1}, {}], contrato: {}}", arena);
   std::vector<std::string> paths;
   for (MissingData const& data : explanation.missing) paths.push_back(data.path);
   EXPECT_EQ(paths, (std::vector<std::string>{"facturas.total", "monto", "contrato.serie"}));
@@ -65,10 +66,12 @@ TEST(Explain, NamesTheMissingData) {
 TEST(Explain, NamesTheElementsFieldThroughTheList) {
   Dossier dossier;
   Arena arena;
-  Explanation const some = explain(dossier, "algún f en facturas cumple f.serie = \"A\"", "{facturas: [{}]}", arena);
+  Explanation const some =
+      explain(dossier, "algún f en facturas cumple f.serie = \"A\"", "{facturas: [{}]}", arena);
   ASSERT_EQ(some.missing.size(), 1u);
   EXPECT_EQ(some.missing[0].path, "facturas.serie");
-  Explanation const filter = explain(dossier, "cuenta(facturas[serie = \"A\"]) > 0", "{facturas: [{}]}", arena);
+  Explanation const filter =
+      explain(dossier, "cuenta(facturas[serie = \"A\"]) > 0", "{facturas: [{}]}", arena);
   ASSERT_EQ(filter.missing.size(), 1u);
   EXPECT_EQ(filter.missing[0].path, "facturas.serie");
 }

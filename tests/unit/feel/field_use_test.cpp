@@ -39,7 +39,8 @@ TEST(FieldUse, MarksOnlyTheListThatIsCounted) {
 TEST(FieldUse, MarksTheWholeContentWhereItCounts) {
   EXPECT_EQ(used("facturas[1] = contrato"),
             "facturas contrato F.total F.serie F.fecha F.items L.codigo L.precio");
-  EXPECT_EQ(used("contrato en facturas"), "facturas contrato F.total F.serie F.fecha F.items L.codigo L.precio");
+  EXPECT_EQ(used("contrato en facturas"),
+            "facturas contrato F.total F.serie F.fecha F.items L.codigo L.precio");
   EXPECT_EQ(used("texto(contrato.items)"), "contrato F.items L.codigo L.precio");
 }
 

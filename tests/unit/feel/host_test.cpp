@@ -18,8 +18,10 @@ class HostTest : public testing::Test {
  protected:
   HostTest() {
     Type const money = Type::money(currency_code("GTQ"));
-    dossier.scope.add({.name = "tope baja cuantía", .type = money, .role = Binding::Role::parameter, .index = 3});
-    dossier.scope.add({.name = "suma de facturas", .type = money, .role = Binding::Role::definition, .index = 7});
+    dossier.scope.add(
+        {.name = "tope baja cuantía", .type = money, .role = Binding::Role::parameter, .index = 3});
+    dossier.scope.add(
+        {.name = "suma de facturas", .type = money, .role = Binding::Role::definition, .index = 7});
   }
   Result<Expression> compile(std::string const& text) {
     CompileOptions const options{.profile = Profile::pack, .language = Language::es};
@@ -43,8 +45,10 @@ TEST_F(HostTest, GivesDefinitionsAndParameters) {
 }
 
 TEST_F(HostTest, GivesAParameterAtADate) {
-  EXPECT_EQ(evaluate("vigente(tope baja cuantía, fecha_ingreso)", "{fecha_ingreso: @\"2024-05-01\"}"), "20240");
-  EXPECT_EQ(evaluate("vigente(tope baja cuantia, fecha_ingreso)", "{fecha_ingreso: @\"2019-05-01\"}"), "null");
+  EXPECT_EQ(evaluate("vigente(tope baja cuantía, fecha_ingreso)", "{fecha_ingreso: @\"2024-05-01\"}"),
+            "20240");
+  EXPECT_EQ(evaluate("vigente(tope baja cuantia, fecha_ingreso)", "{fecha_ingreso: @\"2019-05-01\"}"),
+            "null");
   EXPECT_EQ(evaluate("vigente(tope baja cuantía, fecha_ingreso)", "{}"), "null");
 }
 
@@ -62,7 +66,8 @@ TEST_F(HostTest, SaysWhatItUses) {
 TEST_F(HostTest, FunctionsTakeTheirInputsAlong) {
   Scope scope;
   scope.add({.name = "tasa", .type = Type::of(TypeKind::number)});
-  Result<Expression> maker = Expression::compile(EmbeddedText::of("<f>", "function(x) x * tasa"), scope, CompileOptions());
+  Result<Expression> maker =
+      Expression::compile(EmbeddedText::of("<f>", "function(x) x * tasa"), scope, CompileOptions());
   ASSERT_TRUE(maker.ok());
   Arena arena;
   std::vector<Value> const rate{Value::number(3)};

@@ -26,8 +26,9 @@ TEST(Limits, EndLongLists) { ends_with("for i in 1..10**9 return i", Code::too_m
 TEST(Limits, EndLongLoops) { ends_with("some i in 1..10**12 satisfies i < 0", Code::too_many_steps); }
 
 TEST(Limits, EndLongTexts) {
-  ends_with("{f: function(s, n) if n = 0 then s else f(s + s, n - 1), r: string length(f(\"abcdefgh\", 40))}.r",
-            Code::text_too_long);
+  ends_with(
+      "{f: function(s, n) if n = 0 then s else f(s + s, n - 1), r: string length(f(\"abcdefgh\", 40))}.r",
+      Code::text_too_long);
 }
 
 TEST(Limits, EndDeepValues) {
@@ -36,20 +37,23 @@ TEST(Limits, EndDeepValues) {
 
 TEST(Limits, EndSharedValues) {  // a copy of it would have 2^80 parts
   std::string text = "{x0: [1, 1]";
-  for (int i = 1; i < 80; ++i) text += ", x" + std::to_string(i) + ": [x" + std::to_string(i - 1) + ", x" + std::to_string(i - 1) + "]";
-  Result<Expression> compiled = Expression::compile(EmbeddedText::of("<e>", text + "}.x79"), Scope(), CompileOptions());
+  for (int i = 1; i < 80; ++i)
+    text += ", x" + std::to_string(i) + ": [x" + std::to_string(i - 1) + ", x" + std::to_string(i - 1) + "]";
+  Result<Expression> compiled =
+      Expression::compile(EmbeddedText::of("<e>", text + "}.x79"), Scope(), CompileOptions());
   ASSERT_TRUE(compiled.ok());
   Arena arena;
   EXPECT_LT(to_feel(compiled->evaluate(Activation(), arena)).size(), 100'000'000u);
 }
 
 TEST(Limits, EndMemory) {
-  ends_with("some i in 1..10**9 satisfies count([i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i]) = 0", Code::too_much_memory);
+  ends_with("some i in 1..10**9 satisfies count([i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i]) = 0",
+            Code::too_much_memory);
 }
 
 TEST(Limits, AreFarFromHonestWork) {
-  EXPECT_EQ(evaluate_row({"{f: function(n) if n = 0 then 0 else 1 + f(n - 1), r: f(400)}.r", "", ""}, Profile::standard,
-                         Language::en),
+  EXPECT_EQ(evaluate_row({"{f: function(n) if n = 0 then 0 else 1 + f(n - 1), r: f(400)}.r", "", ""},
+                         Profile::standard, Language::en),
             "400");
   std::string chain = "x";
   for (int i = 0; i < 900; ++i) chain += " + 1";

@@ -17,8 +17,8 @@ TEST(BusinessDays, EasterIsTheGregorianOne) {
 }
 
 TEST(BusinessDays, NationalHolidaysAreNone) {
-  for (char const* const date : {"2024-01-01", "2024-03-28", "2024-03-29", "2024-05-01", "2025-09-15", "2024-11-01",
-                                 "2024-12-25", "2024-03-30", "2024-03-31"}) {
+  for (char const* const date : {"2024-01-01", "2024-03-28", "2024-03-29", "2024-05-01", "2025-09-15",
+                                 "2024-11-01", "2024-12-25", "2024-03-30", "2024-03-31"}) {
     EXPECT_FALSE(working(date)) << date;
   }
 }

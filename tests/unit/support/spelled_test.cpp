@@ -26,8 +26,9 @@ TEST(Spelled, AsBeforeAMasculineNoun) {
                      {777777, "setecientos setenta y siete mil setecientos setenta y siete"},
                      {1000000, "un millón"},
                      {2000001, "dos millones un"},
-                     {999999999999, "novecientos noventa y nueve mil novecientos noventa y nueve millones "
-                                    "novecientos noventa y nueve mil novecientos noventa y nueve"}};
+                     {999999999999,
+                      "novecientos noventa y nueve mil novecientos noventa y nueve millones "
+                      "novecientos noventa y nueve mil novecientos noventa y nueve"}};
   for (auto const& [number, words] : known) EXPECT_EQ(spelled(number), words);
 }
 

@@ -86,8 +86,8 @@ TEST(Table, ExamplesGiveTheirResults) {
 TEST(Table, ExamplesMeanTheSameInSpanish) {
   for (Builtin const& row : builtins()) {
     for (feel::Example const& example : row.examples) {
-      auto const compiled = Expression::compile(EmbeddedText::of("<ejemplo>", std::string(example.expression)),
-                                                Scope(), CompileOptions());
+      auto const compiled = Expression::compile(
+          EmbeddedText::of("<ejemplo>", std::string(example.expression)), Scope(), CompileOptions());
       ASSERT_TRUE(compiled.ok()) << example.expression;
       std::string const spanish = compiled.value().print(Language::es);
       EXPECT_EQ(evaluate_row({spanish, "", ""}, Profile::standard, Language::es), example.result) << spanish;
