@@ -122,8 +122,8 @@ struct TextStream::Impl {
   std::uint64_t following_begin = 0;
   std::optional<Diagnostic> failure;
 
-  // Reads the block after the one at hand.
-  void fill() {
+  // Reads the block after the one at hand; false at the end of the file.
+  bool fill() {
     following_begin = file_at - held.size();
     raw.resize(block);
     std::size_t const count = bytes->read(raw.data(), block);
@@ -131,6 +131,17 @@ struct TextStream::Impl {
     file_at += count;
     if (bytes->error() != 0 && !failure) {
       failure = Diagnostic::make(Code::file_unreadable, {nullptr, {}, name}, {name, describe_file_error(bytes->error())});
+    }
+    return count != 0;
+  }
+
+  // The block that `next` will give. Bytes may be half a character only: then there is more.
+  void advance() {
+    following.clear();
+    bool more = true;
+    while (following.empty() && more) {
+      more = fill();
+      decode();
     }
   }
 
@@ -145,9 +156,13 @@ struct TextStream::Impl {
       whole -= whole % 2;
       if (whole >= 2 && is_high_surrogate(whole - 2)) whole -= 2;
     }
-    std::string_view const units = std::string_view(held).substr(0, whole);
-    // A mark inside a text is a character of it; `from_utf16` takes one off.
-    following = encoding == Encoding::utf16_le ? utf8::from_utf16_le(units) : utf8::from_utf16_be(units);
+    std::string_view units = std::string_view(held).substr(0, whole);
+    // A mark inside the text is a character of it; the decoder would take it off.
+    while (mark_of(units).encoding == encoding && units.size() >= 2) {
+      following += utf8::byte_order_mark;
+      units.remove_prefix(2);
+    }
+    following += encoding == Encoding::utf16_le ? utf8::from_utf16_le(units) : utf8::from_utf16_be(units);
     held.erase(0, whole);
   }
 
@@ -164,6 +179,7 @@ struct TextStream::Impl {
     raw.erase(0, mark.size);
     following_begin += mark.size;
     decode();
+    if (following.empty()) advance();
   }
 };
 
@@ -212,12 +228,7 @@ std::string_view TextStream::next() {
   Impl& impl = *impl_;
   impl.given.swap(impl.following);
   impl.begin = impl.following_begin;
-  impl.following.clear();
-  // A block of UTF-16 may hold half a character only: then there is more.
-  if (!impl.given.empty() || !impl.raw.empty() || !impl.held.empty()) {
-    impl.fill();
-    impl.decode();
-  }
+  impl.advance();
   return impl.given;
 }
 
@@ -229,8 +240,7 @@ std::optional<TextStream> TextStream::reopen(std::uint64_t begin) const {
   impl->bytes = impl_->bytes->from(begin);
   if (!impl->bytes) return std::nullopt;
   impl->file_at = begin;
-  impl->fill();
-  impl->decode();
+  impl->advance();
   return TextStream(std::move(impl));
 }
 
