@@ -24,6 +24,17 @@ std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const&
   return hash.finish();
 }
 
+// A part of a condition on one line.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (char c : text) {
+    bool const blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (blank && (line.empty() || line.back() == ' ')) continue;
+    line += blank ? ' ' : c;
+  }
+  return line;
+}
+
 std::string list_path(Rule const& rule) {
   std::string path;
   for (auto const& each : rule.for_each) path = path.empty() ? each.path : path + " › " + each.path;
@@ -114,16 +125,16 @@ void Describer::violated(Finding& finding, Rule const& rule) {
   auto const& text = rule.demands->text().text();
   for (auto const& part : explanation.parts) {
     // Of a rule that reads something sensitive only whether its parts held is told.
+    auto name = one_line(std::string_view(text).substr(part.span.begin, part.span.size()));
     bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
     auto value = hidden ? std::string(reserved) : for_people(part.value, Type());
     if (part.in && !hidden && part.in->record) {
       auto const& field = part.in->record->fields[part.slot];
       value = for_people(part.value, field.type);
       if (origin_.source && part.in->places && field.data != DataClass::sensible && !part.value.is(Kind::list) && !part.value.is(Kind::context))
-        finding.quotations.emplace_back(text.substr(part.span.begin, part.span.size()),
-                                        origin_.source->quote(*origin_.unit, *part.in, part.slot));
+        finding.quotations.emplace_back(name, origin_.source->quote(*origin_.unit, *part.in, part.slot));
     }
-    finding.explanation.push_back({text.substr(part.span.begin, part.span.size()), std::move(value), part.depth});
+    finding.explanation.push_back({std::move(name), std::move(value), part.depth});
   }
 }
 

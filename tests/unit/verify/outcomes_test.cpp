@@ -16,6 +16,8 @@ struct OutcomeCase {
   std::string expected;
 };
 
+void PrintTo(OutcomeCase const& c, std::ostream* out) { *out << c.name; }
+
 class Outcomes : public ::testing::TestWithParam<OutcomeCase> {};
 
 TEST_P(Outcomes, AreAsTheContractSays) {
