@@ -9,7 +9,8 @@ namespace visado::dossier::tables {
 
 namespace {
 
-constexpr std::size_t rows_above = 200;  // titles, at most
+constexpr std::size_t rows_above = 200;     // titles, at most
+constexpr std::size_t max_unknown = 50;     // columns named each; the rest are counted
 
 // What a header cell may say.
 struct Meaning {
@@ -107,6 +108,10 @@ class HeaderReader {
   Header read() {
     for (std::size_t column = 0; column < table_.width(header_.row); ++column) this->column(column);
     unnamed_columns();
+    if (unknown_ > max_unknown) {
+      diagnostics_.add(Diagnostic::make(Code::table_unknown_column, {nullptr, {}, table_.describe(header_.row)},
+                                        {"y " + std::to_string(unknown_ - max_unknown) + " más", table_.name()}));
+    }
     return std::move(header_);
   }
 
@@ -116,10 +121,7 @@ class HeaderReader {
     if (name.empty()) return;
     auto const found = words_.find(fold_name(name));
     if (found == words_.end()) {
-      std::vector<std::string> known;
-      for (FieldTarget const& field : shape_.fields) known.push_back(field.name);
-      report(Code::table_unknown_column, column, {std::string(name), table_.name()},
-             suggestion_hint(name, known));
+      unknown(column, name);
       return;
     }
     Meaning const& meaning = found->second;
@@ -127,13 +129,20 @@ class HeaderReader {
     if (meaning.field) {
       repeated = std::any_of(header_.columns.begin(), header_.columns.end(),
                              [&](BoundColumn const& bound) { return bound.field == *meaning.field; });
-      header_.columns.push_back({column, *meaning.field, meaning.format});
+      if (!repeated) header_.columns.push_back({column, *meaning.field, meaning.format});
     }
     if (meaning.join) {
       repeated = repeated || header_.joins[*meaning.join].has_value();
       header_.joins[*meaning.join] = column;
     }
     if (repeated) report(Code::table_repeated_column, column, {std::string(name), table_.name()});
+  }
+
+  void unknown(std::size_t column, std::string_view name) {
+    if (++unknown_ > max_unknown) return;
+    std::vector<std::string> known;
+    for (FieldTarget const& field : shape_.fields) known.push_back(field.name);
+    report(Code::table_unknown_column, column, {std::string(name), table_.name()}, suggestion_hint(name, known));
   }
 
   // Without a name and with content: said, and not read.
@@ -145,6 +154,7 @@ class HeaderReader {
         bool const filled = table_.cell(row, column).kind != CellKind::empty;
         if (!filled || said[column] || !table_.text(header_.row, column).empty()) continue;
         said[column] = true;
+        if (++unknown_ > max_unknown) continue;
         report(Code::table_unknown_column, column, {column_letters(column) + ", sin encabezado", table_.name()});
       }
     }
@@ -160,6 +170,7 @@ class HeaderReader {
   Vocabulary const& words_;
   Diagnostics& diagnostics_;
   Header header_;
+  std::size_t unknown_ = 0;
 };
 
 // Every column that the mapping names is in the header and is a field.
