@@ -16,7 +16,7 @@ constexpr std::size_t first_slots = 64;
 
 std::uint64_t hash_of(std::string_view key) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a, then a finaliser that spreads it over the high bits
-  for (unsigned char c : key) hash = (hash ^ c) * 0x100000001b3ULL;
+  for (char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
   hash ^= hash >> 33;
   hash *= 0xff51afd7ed558ccdULL;
   hash ^= hash >> 33;
