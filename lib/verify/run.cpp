@@ -214,7 +214,9 @@ Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& 
     Pipeline(verifier, source, threads).run([&](DossierSource::Unit const& unit, Verdict&& verdict) {
       repetitions.check(verdict, unit, sources.size() - 1);
       verdict.ordinal = ordinal++;
-      if (!options.verify.class_value.empty() && verdict.class_value != options.verify.class_value) return;
+      // A dossier whose class is not known may be one of those asked for: it is never left out.
+      auto const& wanted = options.verify.class_value;
+      if (!wanted.empty() && !verdict.class_value.empty() && verdict.class_value != wanted) return;
       summary.add(verdict);
       bytes += unit.bytes.size();
       if (options.progress && ordinal % 1024 == 0) options.progress(bytes, source.total());

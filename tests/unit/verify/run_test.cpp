@@ -83,6 +83,19 @@ TEST(Run, AccountsForEveryDossier) {
   EXPECT_NE(said.find("pagos.jsonl:6"), std::string::npos) << said;
 }
 
+TEST(Run, ADossierWhoseClassIsUnknownIsNotLeftOut) {
+  Bench bench(pack);
+  TemporaryFolder folder;
+  auto const file = folder.write("pagos.jsonl", dossier() + "\n" + dossier({{"expediente", "\"P-2\""}, {"modalidad", ""}}) +
+                                                    "\n{\"expediente\": \n" +
+                                                    dossier({{"expediente", "\"P-3\""}, {"modalidad", "\"licitacion\""}}) + "\n");
+  RunOptions options;
+  options.verify.class_value = "licitacion";
+  auto const summary = run(bench.rulebook(), {file}, options, [](Verdict&&) {});
+  EXPECT_EQ(summary.read, 3U);
+  EXPECT_EQ(summary.unreadable, 1U);
+}
+
 TEST(Run, AFileThatCannotBeReadDoesNotStopTheOthers) {
   Bench bench(pack);
   TemporaryFolder folder;
