@@ -108,7 +108,7 @@ class Maker {
   }
 
   void amounts(Micros total, Micros negotiated) {
-    d_["monto"] = money(total);
+    d_["monto_solicitado"] = money(total);
     d_["monto_negociado"] = money(negotiated);
   }
 
