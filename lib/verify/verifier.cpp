@@ -151,7 +151,7 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
     work.made_for = impl_->rulebook;
   }
   auto& facts = *work.facts;
-  facts.begin(dossier.root, work.arena, impl_->options.date);
+  facts.begin(dossier.root, work.arena, impl_->options.date, impl_->options.steps);
   verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit});
 
   verdict.accounts.reserve(impl_->asked.size());
