@@ -32,6 +32,8 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
 [[nodiscard]] RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log);
 [[nodiscard]] ParameterDraft read_parameter(EmbeddedText const& name, YamlNode const& node, PackContext const& pack,
                                             Log& log);
+[[nodiscard]] DefinitionDraft read_table(EmbeddedText const& name, YamlNode const& node, PackContext const& pack,
+                                         Log& log);
 [[nodiscard]] CatalogueDraft read_catalogue(EmbeddedText const& name, YamlNode const& node, PackContext const& pack,
                                             Log& log);
 [[nodiscard]] std::vector<CitationDraft> read_citations(Section const& section);

@@ -55,9 +55,9 @@ Value Facts::reference_date() {
 Value Facts::definition(std::uint32_t index) {
   auto const& definition = rulebook_.definitions()[index];
   // Under a rule's own date the parameters inside may have other values than for the rest of the dossier.
-  if (definition.uses_parameters && rule_date_) return evaluate(definition.expression);
+  if (definition.uses_parameters && rule_date_) return definition.evaluate(activation(), *arena_);
   auto& slot = definitions_[index];
-  if (!slot) slot = evaluate(definition.expression);
+  if (!slot) slot = definition.evaluate(activation(), *arena_);
   return *slot;
 }
 
