@@ -96,6 +96,7 @@ class DecisionTable {
   [[nodiscard]] std::vector<Expression::Use> const& uses() const;
 
   struct Impl;
+  [[nodiscard]] Impl const& impl() const { return *impl_; }  // for the library itself
 
  private:
   explicit DecisionTable(std::shared_ptr<Impl const> impl) : impl_(std::move(impl)) {}

@@ -4,6 +4,7 @@
 #include "rulebook/citation.hpp"
 #include "rulebook/compilers.hpp"
 #include "rulebook/section.hpp"
+#include "rulebook/table_analysis.hpp"
 #include "rulebook/type_text.hpp"
 
 namespace visado::rulebook {
@@ -34,6 +35,7 @@ class TableCompiler {
     Result<DecisionTable> compiled = DecisionTable::compile(std::move(text), scope_, options_);
     log_.append(std::move(compiled.diagnostics()));
     if (!compiled) return std::nullopt;
+    analyse_table(compilation_, *compiled, scope_, draft_.language);
     sensitive = compilation_.expressions.take(fields_, compiled->uses());
     return PackTable{std::move(compiled).value(), std::move(rows), table_.description, sensitive};
   }

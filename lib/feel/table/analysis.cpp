@@ -18,7 +18,8 @@ using Rows = std::vector<std::size_t>;
 
 class Analysis {
  public:
-  explicit Analysis(AnalysisInput const& input) : input_(input), text_(input.table.text()) {}
+  explicit Analysis(AnalysisInput const& input)
+      : input_(input), impl_(input.table.impl()), text_(input.table.text()) {}
 
   Diagnostics run() {
     if (text_.inputs.empty()) return {};
@@ -111,8 +112,8 @@ class Analysis {
   [[nodiscard]] std::optional<bool> same_outputs(std::size_t first, std::size_t second) const {
     bool known = true;
     for (std::size_t i = 0; i < text_.outputs.size(); ++i) {
-      std::optional<Value> const a = input_.table.output(first, i).constant();
-      std::optional<Value> const b = input_.table.output(second, i).constant();
+      std::optional<Value> const a = impl_.rows[first].outputs[i].constant();
+      std::optional<Value> const b = impl_.rows[second].outputs[i].constant();
       std::optional<bool> const same = a && b ? equals(*a, *b) : std::nullopt;
       if (same == false) return false;
       known = known && same.has_value();
@@ -164,13 +165,28 @@ class Analysis {
       for (std::size_t i = 0; i < row; ++i) rows.push_back(i);
       return rows;
     }
-    auto const own = input_.table.rank(row);
+    auto const own = rank(row);
     if (!own) return rows;
     for (std::size_t i = 0; i < this->rows(); ++i) {
-      auto const other = input_.table.rank(i);
+      auto const other = rank(i);
       if (i != row && other && (*other < *own || (*other == *own && i < row))) rows.push_back(i);
     }
     return rows;
+  }
+
+  // How important a row is, when its outputs are constants.
+  [[nodiscard]] std::optional<std::vector<std::size_t>> rank(std::size_t row) const {
+    std::vector<std::size_t> rank;
+    for (std::size_t i = 0; i < impl_.outputs.size(); ++i) {
+      DecisionTable::Impl::Allowed const& allowed = impl_.outputs[i].allowed;
+      if (allowed.empty()) continue;
+      std::optional<Value> const value = impl_.rows[row].outputs[i].constant();
+      if (!value || !value->is(Kind::string)) return std::nullopt;
+      auto const found = std::find(allowed.texts.begin(), allowed.texts.end(), value->as_string());
+      if (found == allowed.texts.end()) return std::nullopt;
+      rank.push_back(static_cast<std::size_t>(found - allowed.texts.begin()));
+    }
+    return rank;
   }
 
   // Whether wherever `row` may hit, in the columns from `column` on, some of `others` hits.
@@ -254,6 +270,7 @@ class Analysis {
   }
 
   AnalysisInput const& input_;
+  DecisionTable::Impl const& impl_;
   TableText const& text_;
   Arena arena_;
   std::vector<CutColumn> columns_;

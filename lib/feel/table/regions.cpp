@@ -121,8 +121,8 @@ class Cutter {
     if (reads_tested(tree, id)) return false;
     Result<Expression> const compiled =
         Expression::compile(cell.part(tree[id].span), input_.scope, options(Goal::expression));
-    if (!compiled || !is_known(*compiled)) return false;
-    constants_.push_back(*compiled);  // what its value stands in
+    if (!compiled || !is_known(compiled.value())) return false;
+    constants_.push_back(compiled.value());  // what its value stands in
     Activation const activation{.inputs = {}, .host = &host_};
     return add_point(compiled->evaluate(activation, arena_), 3);
   }
@@ -231,7 +231,6 @@ class Cutter {
 
   void add_between(std::optional<Decimal> const& low, std::optional<Decimal> const& high,
                    std::vector<Region>& regions) {
-    Decimal const unit = step();
     if (!low || !high) {
       auto const beyond = low ? next(*low) : before(*high);
       if (beyond) regions.push_back({witness(*beyond), true});
@@ -299,8 +298,10 @@ class Cutter {
       } else if (!cell || region.whole) {
         answers.push_back({true, false});
       } else {
-        bool const hit = ask(*cell, region.witness).is_true();
-        answers.push_back({hit, hit});
+        // Over a missing datum a row that may hit keeps those behind it from deciding, as one that does.
+        Value const hit = ask(*cell, region.witness);
+        bool const missing = region.witness.is_null();
+        answers.push_back({hit.is_true(), missing ? !hit.is_false() : hit.is_true()});
       }
     }
     return answers;

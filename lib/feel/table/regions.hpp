@@ -18,7 +18,7 @@ struct Region {
 // What a cell says of a region.
 struct Answer {
   bool may = true;    // some value of it may be a hit
-  bool must = false;  // every value of it is a hit, for certain
+  bool must = false;  // every value of it is a hit, for certain (or, of the missing datum, is not a miss)
 };
 
 struct CutColumn {
