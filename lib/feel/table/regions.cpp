@@ -27,24 +27,23 @@ class Supposed final : public Host {
 class Cutter {
  public:
   Cutter(AnalysisInput const& input, Arena& arena)
-      : input_(input), arena_(arena), host_(input), names_(input.scope) {}
+      : input_(input), table_(input.table.impl()), arena_(arena), host_(input), names_(input.scope) {}
 
   CutColumn column(std::size_t index) {
     column_ = index;
     type_ = input_.table.input_types()[index];
     points_.clear();
-    TableText const& text = input_.table.text();
-    std::vector<std::optional<Expression>> cells;  // nothing: opaque
-    std::vector<std::optional<Expression>> allowed;
+    TableText const& text = table_.text;
     bool const can_cut = is_cut();
-    for (TableText::Row const& row : text.rows) cells.push_back(can_cut ? read(row.inputs[index]) : std::nullopt);
-    for (EmbeddedText const& test : text.inputs[index].allowed)
-      allowed.push_back(can_cut ? read(test) : std::nullopt);
+    std::vector<bool> known;  // by row: the cell's answers change only at values that could be found
+    for (TableText::Row const& row : text.rows) known.push_back(can_cut && read(row.inputs[index]));
+    bool known_allowed = can_cut;
+    for (EmbeddedText const& tests : text.inputs[index].allowed) known_allowed = known_allowed && read(tests);
     CutColumn column;
-    column.regions = can_cut ? regions() : std::vector<Region>{{.real = true, .whole = true}};
-    restrict_to(allowed, column.regions);
+    column.regions = can_cut ? regions() : std::vector<Region>{{.witness = {}, .real = true, .whole = true}};
+    restrict_to(known_allowed, column.regions);
     for (std::size_t row = 0; row < text.rows.size(); ++row)
-      column.answers.push_back(answers(text.rows[row].inputs[index], cells[row], column.regions));
+      column.answers.push_back(answers(table_.rows[row].inputs[index], known[row], column.regions));
     return column;
   }
 
@@ -64,25 +63,12 @@ class Cutter {
 
   // ---- the values that a cell names -----------------------------------------------------------------------------
 
-  // The cell, when its answers change only at values that could be found.
-  std::optional<Expression> read(EmbeddedText const& cell) {
+  // Finds the values at which the answers of a cell change; false when they may change elsewhere.
+  bool read(EmbeddedText const& cell) {
     ParseOptions const parsing{input_.language, Goal::unary_tests, true};
     Diagnostics ignored;
     std::optional<Ast> const tree = parse(cell, names_, parsing, ignored);
-    if (!tree || !read_test(cell, *tree, tree->root)) return std::nullopt;
-    CompileOptions options = this->options(Goal::unary_tests);
-    options.tested = type_;
-    Result<Expression> compiled = Expression::compile(cell, input_.scope, options);
-    return compiled ? std::optional(std::move(compiled).value()) : std::nullopt;
-  }
-
-  [[nodiscard]] CompileOptions options(Goal goal) const {
-    CompileOptions options;
-    options.profile = Profile::pack;
-    options.language = input_.language;
-    options.goal = goal;
-    options.tested_input = 1;
-    return options;
+    return tree && read_test(cell, *tree, tree->root);
   }
 
   bool read_test(EmbeddedText const& cell, Ast const& tree, NodeId id) {
@@ -110,26 +96,37 @@ class Cutter {
   // Text that is not enumerated: its order is not cut.
   [[nodiscard]] bool is_open_text() const { return type_.is(TypeKind::string) && type_.values().empty(); }
 
-  static bool reads_tested(Ast const& tree, NodeId id) {
-    Node const& node = tree[id];
-    if (node.kind == NodeKind::name && node.text == "?") return true;
-    return std::any_of(node.children.begin(), node.children.end(),
-                       [&](NodeId child) { return child != no_node && reads_tested(tree, child); });
+  template <class Test>
+  static bool has(Ast const& tree, NodeId id, Test const& test) {
+    std::vector<NodeId> const& children = tree[id].children;
+    return test(tree[id]) || std::any_of(children.begin(), children.end(), [&](NodeId child) {
+             return child != no_node && has(tree, child, test);
+           });
+  }
+  static bool is_name(Node const& node) { return node.kind == NodeKind::name; }
+  static bool is_tested(Node const& node) { return is_name(node) && node.text == "?"; }
+  static bool is_call(Node const& node) {
+    return node.kind == NodeKind::invocation || node.kind == NodeKind::named_invocation;
   }
 
   bool read_endpoint(EmbeddedText const& cell, Ast const& tree, NodeId id) {
-    if (reads_tested(tree, id)) return false;
+    if (has(tree, id, is_tested)) return false;
+    CompileOptions options;
+    options.profile = Profile::pack;
+    options.language = input_.language;
+    Scope const nothing;
     Result<Expression> const compiled =
-        Expression::compile(cell.part(tree[id].span), input_.scope, options(Goal::expression));
-    if (!compiled || !is_known(compiled.value())) return false;
-    constants_.push_back(compiled.value());  // what its value stands in
+        Expression::compile(cell.part(tree[id].span), has(tree, id, is_name) ? input_.scope : nothing, options);
+    if (!compiled || !is_known(compiled.value(), has(tree, id, is_call))) return false;
+    constants_.push_back(compiled.value());  // its value may stand in it
     Activation const activation{.inputs = {}, .host = &host_};
     return add_point(compiled->evaluate(activation, arena_), 3);
   }
 
-  [[nodiscard]] bool is_known(Expression const& expression) const {
+  // A constant, or made of parameters without a call (which might read the clock).
+  [[nodiscard]] bool is_known(Expression const& expression, bool calls) const {
     if (expression.constant()) return true;
-    if (expression.uses().empty()) return false;  // reads the clock
+    if (calls || expression.uses().empty()) return false;
     return std::all_of(expression.uses().begin(), expression.uses().end(), [&](Expression::Use const& use) {
       if (use.role == Binding::Role::parameter) return input_.parameter && input_.parameter(use.index).has_value();
       return false;
@@ -267,16 +264,17 @@ class Cutter {
 
   // ---- answers --------------------------------------------------------------------------------------------------
 
-  Value ask(Expression const& cell, Value const& witness) {
-    Value const inputs[] = {Value(), witness};
+  Value ask(Expression const& cell, std::size_t column, Value const& witness) {
+    std::vector<Value> inputs(table_.first_input + table_.inputs.size());
+    inputs[table_.first_input + column] = witness;
     Activation const activation{.inputs = inputs, .host = &host_};
     return cell.evaluate(activation, arena_);
   }
 
   // Values that the input may not have are no part of it.
-  void restrict_to(std::vector<std::optional<Expression>> const& allowed, std::vector<Region>& regions) {
+  void restrict_to(bool known, std::vector<Region>& regions) {
+    std::vector<Expression> const& allowed = table_.inputs[column_].allowed.tests;
     if (allowed.empty()) return;
-    bool const known = std::all_of(allowed.begin(), allowed.end(), [](auto const& test) { return test.has_value(); });
     if (!known) {
       for (Region& region : regions) region.real = false;
       return;
@@ -284,22 +282,20 @@ class Cutter {
     std::erase_if(regions, [&](Region const& region) {
       if (region.witness.is_null()) return false;
       return std::none_of(allowed.begin(), allowed.end(),
-                          [&](auto const& test) { return ask(*test, region.witness).is_true(); });
+                          [&](Expression const& test) { return ask(test, 0, region.witness).is_true(); });
     });
   }
 
-  std::vector<Answer> answers(EmbeddedText const& text, std::optional<Expression> const& cell,
-                              std::vector<Region> const& regions) {
+  std::vector<Answer> answers(std::optional<Expression> const& cell, bool known, std::vector<Region> const& regions) {
     std::vector<Answer> answers;
-    bool const anything = text.text() == "-";
     for (Region const& region : regions) {
-      if (anything) {
+      if (!cell) {
         answers.push_back({true, true});
-      } else if (!cell || region.whole) {
+      } else if (!known || region.whole) {
         answers.push_back({true, false});
       } else {
         // Over a missing datum a row that may hit keeps those behind it from deciding, as one that does.
-        Value const hit = ask(*cell, region.witness);
+        Value const hit = ask(*cell, column_, region.witness);
         bool const missing = region.witness.is_null();
         answers.push_back({hit.is_true(), missing ? !hit.is_false() : hit.is_true()});
       }
@@ -308,6 +304,7 @@ class Cutter {
   }
 
   AnalysisInput const& input_;
+  DecisionTable::Impl const& table_;
   Arena& arena_;
   Supposed host_;
   NameTable names_;
