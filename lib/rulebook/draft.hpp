@@ -81,12 +81,18 @@ struct TableRowDraft {
   std::string note;
 };
 
+struct TableTestDraft {
+  RuleTest test;
+  std::optional<EmbeddedText> expected;
+};
+
 struct TableDraft {
   std::string description;
   HitPolicy policy = HitPolicy::unique;
   std::vector<TableInputDraft> inputs;
   std::vector<TableOutputDraft> outputs;
   std::vector<TableRowDraft> rows;
+  std::vector<TableTestDraft> tests;
   bool whole = true;  // nothing of it was reported and left out
 };
 

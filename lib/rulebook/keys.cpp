@@ -105,6 +105,13 @@ constexpr Key table_row_rows[] = {
     {"nota", Form::text, "Aclaración para quien lea"},
 };
 
+constexpr Key table_test_rows[] = {
+    {"caso", Form::text, "Nombre del caso", required},
+    {"dado", Form::data, "Datos que se ponen sobre los de base_de_pruebas"},
+    {"espera", Form::expression, "Lo que la tabla vale; nulo si no se puede saber", required},
+    {"fecha", Form::date, "Fecha de verificación"},
+};
+
 constexpr Key table_rows[] = {
     {"descripcion", Form::text, "Qué decide la tabla"},
     {"politica", Form::word, "Qué vale cuando se cumplen varias filas: U una sola, A todas dan lo mismo, P la más "
@@ -114,6 +121,7 @@ constexpr Key table_rows[] = {
     {"salidas", Form::texts_or_tables, "Lo que dan las filas, en su orden", required, {}, &table_output_keys},
     {"filas", Form::lists_or_tables, "Las filas: sus celdas, primero las de las entradas", required, {},
      &table_row_keys},
+    {"pruebas", Form::tables, "Casos de prueba de la tabla", optional, {}, &table_test_keys},
 };
 
 constexpr Key term_rows[] = {
@@ -229,6 +237,7 @@ constexpr KeyTable table_keys{"la tabla", table_rows};
 constexpr KeyTable table_input_keys{"la entrada", table_input_rows};
 constexpr KeyTable table_output_keys{"la salida", table_output_rows};
 constexpr KeyTable table_row_keys{"la fila", table_row_rows};
+constexpr KeyTable table_test_keys{"la prueba", table_test_rows};
 constexpr KeyTable rule_keys{"la regla", rule_rows};
 constexpr KeyTable term_keys{"el plazo", term_rows};
 constexpr KeyTable validity_keys{"la vigencia", validity_rows};

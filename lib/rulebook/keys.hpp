@@ -74,6 +74,7 @@ extern KeyTable const table_keys;
 extern KeyTable const table_input_keys;
 extern KeyTable const table_output_keys;
 extern KeyTable const table_row_keys;
+extern KeyTable const table_test_keys;
 extern KeyTable const rule_keys;
 extern KeyTable const term_keys;
 extern KeyTable const validity_keys;

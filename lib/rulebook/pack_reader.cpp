@@ -37,7 +37,7 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
     draft.definitions.push_back(read_definition(name, *node, pack, log));
   }
   for (auto const& [name, node] : section.named("tablas")) {
-    draft.definitions.push_back(read_table(name, *node, pack, log));
+    draft.definitions.push_back(read_table(root, name, *node, pack, log));
   }
   for (auto const& [name, node] : section.named("catalogos")) {
     draft.catalogues.push_back(read_catalogue(name, *node, pack, log));

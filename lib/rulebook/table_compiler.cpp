@@ -35,9 +35,11 @@ class TableCompiler {
     Result<DecisionTable> compiled = DecisionTable::compile(std::move(text), scope_, options_);
     log_.append(std::move(compiled.diagnostics()));
     if (!compiled) return std::nullopt;
-    analyse_table(compilation_, *compiled, scope_, draft_.language);
+    analyse_table(compilation_, compiled.value(), scope_, draft_.language);
     sensitive = compilation_.expressions.take(fields_, compiled->uses());
-    return PackTable{std::move(compiled).value(), std::move(rows), table_.description, sensitive};
+    PackTable table{std::move(compiled).value(), std::move(rows), table_.description, sensitive};
+    for (TableTestDraft const& test : table_.tests) add_test(test, table);
+    return table;
   }
 
  private:
@@ -72,6 +74,14 @@ class TableCompiler {
     } else {
       added.allowed = output.values;
     }
+  }
+
+  void add_test(TableTestDraft const& draft, PackTable& table) {
+    if (!draft.expected) return;
+    Log::Inside const inside(log_, "pruebas");
+    auto expected = compilation_.expressions.compile(*draft.expected, scope_, draft_.language, table.table.type(),
+                                                     "espera", log_);
+    if (expected) table.tests.push_back({draft.test, std::move(expected->expression)});
   }
 
   Type enumeration(std::vector<EmbeddedText> const& values) {

@@ -6,7 +6,8 @@ namespace {
 
 class TableReader {
  public:
-  TableReader(Section const& section, Log& log) : section_(section), log_(log) {}
+  TableReader(Section const& section, NodePtr const& document, PackContext const& pack, Log& log)
+      : section_(section), document_(document), pack_(pack), log_(log) {}
 
   TableDraft run() {
     table_.description = section_.text("descripcion");
@@ -19,10 +20,20 @@ class TableReader {
     } else {
       table_.whole = false;
     }
+    for (YamlNode const* node : section_.items("pruebas")) read_table_test(*node);
     return std::move(table_);
   }
 
  private:
+  void read_table_test(YamlNode const& node) {
+    Log::Inside const inside(log_, "pruebas");
+    Section const section(node, table_test_keys, log_);
+    TableTestDraft& draft = table_.tests.emplace_back();
+    draft.test = read_case(section, document_, pack_, log_);
+    draft.test.expected = section.text("espera");
+    draft.expected = section.source_text("espera");
+  }
+
   // The items of a list that must not be empty.
   std::vector<YamlNode const*> columns(std::string_view key) {
     YamlNode const* const list = section_.find(key);
@@ -91,16 +102,19 @@ class TableReader {
   }
 
   Section const& section_;
+  NodePtr const& document_;
+  PackContext const& pack_;
   Log& log_;
   TableDraft table_;
 };
 
 }  // namespace
 
-DefinitionDraft read_table(EmbeddedText const& name, YamlNode const& node, PackContext const& pack, Log& log) {
+DefinitionDraft read_table(NodePtr const& document, EmbeddedText const& name, YamlNode const& node,
+                           PackContext const& pack, Log& log) {
   Log::Inside const inside(log, "tabla " + name.text());
   Section const section(node, table_keys, log);
-  return {name, pack.name, pack.language, std::nullopt, TableReader(section, log).run()};
+  return {name, pack.name, pack.language, std::nullopt, TableReader(section, document, pack, log).run()};
 }
 
 }  // namespace visado::rulebook

@@ -6,7 +6,6 @@ namespace visado::verify {
 namespace {
 
 constexpr std::size_t most_rows = 10;  // of a table that gives a list
-constexpr std::string_view reserved = "(dato reservado)";
 
 std::string one_line(EmbeddedText const& text) {
   std::string line;
@@ -46,7 +45,7 @@ void TableParts::add(std::uint32_t index, int depth, std::vector<ExplainedPart>&
 
 void TableParts::add_table(Definition const& definition, int depth, std::vector<ExplainedPart>& parts) {
   DecisionTable const& table = definition.table->table;
-  bool const hidden = hidden_ || definition.table->sensitive;
+  if (hidden_ || definition.table->sensitive) return;  // which row decides says what was read
   TableExplanation explanation;
   table.explain(facts_.activation(), facts_.arena(), explanation);
   if (explanation.by_default) parts.push_back({"ninguna fila de " + definition.name + " se cumple", "valor por defecto", depth});
@@ -63,9 +62,8 @@ void TableParts::add_table(Definition const& definition, int depth, std::vector<
     parts.push_back({row_name(definition, row), std::move(outputs), depth});
     for (std::size_t i = 0; i < cells.inputs.size(); ++i) {
       if (one_line(cells.inputs[i]) == "-") continue;
-      std::string value(reserved);
-      if (!hidden) value = for_people(explanation.inputs[i], table.input_types()[i]);
-      parts.push_back({tested(table.text().inputs[i].expression, cells.inputs[i]), std::move(value), depth + 1});
+      parts.push_back({tested(table.text().inputs[i].expression, cells.inputs[i]),
+                       for_people(explanation.inputs[i], table.input_types()[i]), depth + 1});
     }
   }
 }

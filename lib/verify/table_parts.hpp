@@ -10,7 +10,7 @@
 namespace visado::verify {
 
 // Adds the parts of the tables behind a definition (a table, or what uses tables) at `depth`; each table once.
-// `hidden`: no value is told.
+// `hidden`: nothing is told.
 class TableParts {
  public:
   TableParts(Rulebook const& rulebook, Facts& facts, bool hidden)

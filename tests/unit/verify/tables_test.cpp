@@ -12,14 +12,14 @@ using testing::Bench;
 using testing::dossier;
 using testing::pack_head;
 
-std::string with_table(std::string const& table, std::string const& demands, std::string const& more = {}) {
+std::string with_table(std::string const& table, std::string const& demands, std::string const& finding = "No.") {
   return std::string(pack_head) + "tablas:\n" + table + R"(reglas:
   - id: P-001
     titulo: Prueba
     severidad: alta
     base_legal: [LCE art. 43 a]
     exige: )" +
-         demands + "\n    hallazgo: \"{la tabla}\"\n" + more;
+         demands + "\n    hallazgo: \"" + finding + "\"\n";
 }
 
 std::string const by_amount = R"(  la tabla:
@@ -42,7 +42,7 @@ std::string explained(Finding const& finding) {
 }
 
 TEST(PackTables, DecideARuleAndTellTheRow) {
-  Bench bench(with_table(by_amount, "modalidad = la tabla"));
+  Bench bench(with_table(by_amount, "modalidad = la tabla", "{la tabla}"));
   auto const verdict = bench.verify(dossier({{"monto", "30000.00"}, {"modalidad", "\"baja_cuantia\""}}));
   ASSERT_EQ(verdict.findings.size(), 1U);
   Finding const& finding = verdict.findings[0];
@@ -173,7 +173,27 @@ campos:
   auto const loaded = Rulebook::load({folder.path()});
   EXPECT_TRUE(loaded.diagnostics().empty()) << render(loaded.diagnostics());
   ASSERT_TRUE(loaded.ok());
-  for (auto const& outcome : run_rule_tests(loaded.value())) EXPECT_TRUE(outcome.passed) << outcome.test->name;
+  auto const outcomes = run_rule_tests(loaded.value());
+  EXPECT_EQ(outcomes.size(), 5U);
+  for (auto const& outcome : outcomes) EXPECT_TRUE(outcome.passed) << render(outcome.diagnostics);
+}
+
+TEST(PackTables, CarryTestsOfTheirOwn) {
+  Bench bench(with_table(by_amount + R"(    pruebas:
+      - {caso: bien, dado: {expediente: E-1, monto: 25000.00}, espera: '"baja_cuantia"'}
+      - {caso: mal, dado: {expediente: E-1, monto: 25000.01}, espera: '"baja_cuantia"'}
+      - {caso: sin dato, dado: {expediente: E-1}, espera: nulo}
+      - {caso: dato desconocido, dado: {expediente: E-1, monto: 1.00, mnto: 2.00}, espera: '"baja_cuantia"'}
+)",
+                         "modalidad = la tabla"));
+  auto const outcomes = run_rule_tests(bench.rulebook());
+  ASSERT_EQ(outcomes.size(), 4U);
+  EXPECT_TRUE(outcomes[0].passed) << render(outcomes[0].diagnostics);
+  EXPECT_FALSE(outcomes[1].passed);
+  EXPECT_EQ(outcomes[1].got, "\"compra_directa\"");
+  EXPECT_EQ(outcomes[1].table->name, "la tabla");
+  EXPECT_TRUE(outcomes[2].passed) << render(outcomes[2].diagnostics);
+  EXPECT_FALSE(outcomes[3].passed);
 }
 
 // A table that changes what it says changes the fingerprint; how it is written does not.

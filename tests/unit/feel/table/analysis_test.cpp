@@ -117,11 +117,7 @@ INSTANTIATE_TEST_SUITE_P(Tables, Analysis, ::testing::ValuesIn(cases),
 
 TEST(TableAnalysis, EndsOnATableThatIsTooLarge) {
   std::string table = "U";
-  std::string row;
-  for (int i = 0; i < 12; ++i) {
-    table += (i == 0 ? " n + 0" : ", n + 0");
-    row += std::string(i == 0 ? "" : " | ");
-  }
+  for (int i = 0; i < 12; ++i) table += (i == 0 ? " n + 0" : ", n + 0");
   table += " -> y\n";
   std::mt19937 random(7);
   for (int i = 0; i < 400; ++i) {

@@ -76,7 +76,7 @@ Case const cases[] = {
     {"sum_several", "C+ x -> y" + amounts, several, "123", ""},
     {"sum_null", "C+ x:number -> y (0)" + amounts, nothing, "0", "null TAB-006"},
     {"min_several", "C< x -> y" + amounts, several, "3", ""},
-    {"min_dates", "C< x -> y\n > 0 -> @\"2024-02-01\"\n > 1 -> @\"2024-01-15\"", several, "@\"2024-01-15\"", ""},
+    {"min_dates", "C< x -> y\n > 0 -> @\"2024-02-01\"\n > 1 -> @\"2024-01-15\"", several, "date(\"2024-01-15\")", ""},
     {"max_several", "C> x -> y" + amounts, several, "100", ""},
     {"max_none", "C> x -> y" + amounts, none, "null TAB-004", ""},
     {"count_none", "C# x -> y (0)" + steps, none, "0", ""},
@@ -182,7 +182,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Wrong{"sum_of_texts", "C+ x -> y\n > 1 -> \"a\"", "TAB-014"},
                       Wrong{"not_a_value", "U x -> y=alto/bajo\n > 1 -> \"medio\"", "TAB-015"},
                       Wrong{"mixed", "U x -> y\n > 1 -> \"a\"\n > 2 -> 3", "TAB-016"},
-                      Wrong{"twice", "U x -> y, ý\n > 1 -> 1 | 2", "TAB-017"},
+                      Wrong{"twice", "U x -> día, dia\n > 1 -> 1 | 2", "TAB-017"},
                       Wrong{"types", "U x -> y\n > \"a\" -> 1\n > z -> 2", "FEEL-038 FEEL-030"},
                       Wrong{"empty_cell", "U x, b -> y\n | - -> 1", "FEEL-001"}),
     [](auto const& info) { return info.param.name; });
