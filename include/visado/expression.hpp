@@ -1,6 +1,7 @@
 // FEEL expressions: compiled once, evaluated many times.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -72,12 +73,26 @@ class Host {
   virtual Value parameter_at(std::uint32_t index, Date date) = 0;
 };
 
+// Numbers and bounds that an expression cannot exceed (a diagnostic says so when it does).
+struct Limits {
+  static constexpr int nesting = 100;                  // of an expression's text
+  static constexpr int calls = 500;                    // of functions and definitions at run time
+  static constexpr std::size_t text = 1'000'000;       // bytes of an expression
+  static constexpr std::size_t items = 10'000'000;     // of a list made by an expression
+  static constexpr std::size_t string = 16'000'000;    // bytes of a string made by an expression
+  static constexpr std::size_t memory = 1'000'000'000;     // bytes of the arena that one evaluation may add
+  static constexpr std::uint64_t steps = 50'000'000;  // of one evaluation
+};
+
 // What one evaluation works on. `today()` and `now()` are inputs.
 struct Activation {
   std::span<Value const> inputs;
   Host* host = nullptr;
   Date today{};
   DateTime now{};
+  // The work that the evaluation may do before it ends in null with FEEL-085. A step is a pass of a loop, a call, an
+  // item or some bytes handled: ten to a hundred nanoseconds. Definitions that the host evaluates have their own.
+  std::uint64_t steps = Limits::steps;
 };
 
 struct CompileOptions {
@@ -164,16 +179,5 @@ struct Evaluation {
 };
 [[nodiscard]] Evaluation evaluate(EmbeddedText const& text, Scope const& scope, Activation const& activation,
                                   CompileOptions const& options);
-
-// Numbers and bounds that an expression cannot exceed (a diagnostic says so when it does).
-struct Limits {
-  static constexpr int nesting = 100;                  // of an expression's text
-  static constexpr int calls = 500;                    // of functions and definitions at run time
-  static constexpr std::size_t text = 1'000'000;       // bytes of an expression
-  static constexpr std::size_t items = 10'000'000;     // of a list made by an expression
-  static constexpr std::size_t string = 16'000'000;    // bytes of a string made by an expression
-  static constexpr std::size_t memory = 1'000'000'000;     // bytes of the arena that one evaluation may add
-  static constexpr std::uint64_t steps = 50'000'000;  // of one evaluation
-};
 
 }  // namespace visado

@@ -28,6 +28,8 @@ struct VerifyOptions {
   std::optional<Control> control = Control::permanente;
   std::string stage{};                    // empty: the rules of every stage
   std::string class_value{};              // empty: every class
+  // Work that one condition may do on one dossier (Activation::steps); spent, the rule's outcome is «error».
+  std::uint64_t steps = Limits::steps;
 };
 
 // A part of a condition and the value it had, ready to print.
@@ -73,7 +75,9 @@ struct Verdict {
   std::string class_value;
   Proposal proposal{};
   std::optional<Decimal> requested;  // `solicitado`
-  Decimal excluded;                  // of excluding findings, each element once
+  // Of excluding findings, each element once; nothing when it cannot be said: an amount is not known or in
+  // another currency than what is requested, or the sum overflows.
+  std::optional<Decimal> excluded;
   std::vector<Finding> findings;     // by rule id, then element in the order of the data
   Diagnostics diagnostics;           // of reading
   std::vector<std::pair<std::string, std::string>> unknown_keys;
@@ -86,7 +90,9 @@ struct Verdict {
     std::string_view why_not{};  // of no aplica; static text
   };
   std::vector<RuleAccount> accounts;
-  [[nodiscard]] std::optional<Decimal> payable() const;  // requested − excluded  // requested − excluded
+  [[nodiscard]] std::optional<Decimal> payable() const;  // requested − excluded
+  // As new, but with the memory that it holds: a verdict that is used again and again allocates nothing.
+  void clear();
 };
 
 // Applies a rulebook. Immutable and thread-safe; the rulebook must outlive it.
@@ -107,7 +113,10 @@ class Verifier {
     std::unique_ptr<Impl> impl;
   };
 
-  // Rules are asked of a dossier that is not verifiable too, as far as it was read. `source` and `unit` (both or none) let findings quote their data.
+  // Rules are asked of a dossier that is not verifiable too, as far as it was read. `source` and `unit` (both or none)
+  // let findings quote their data. `verdict` is overwritten; what it held before is reused.
+  void verify(Dossier const& dossier, Workspace& workspace, Verdict& verdict, DossierSource const* source = nullptr,
+              DossierSource::Unit const* unit = nullptr) const;
   [[nodiscard]] Verdict verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source = nullptr,
                                DossierSource::Unit const* unit = nullptr) const;
   [[nodiscard]] Rulebook const& rulebook() const;

@@ -53,20 +53,19 @@ void count(Verdict::RuleAccount& account, verify::Judgement const& judgement) {
   }
 }
 
-std::string text_of(Value const& value) {
-  return value.is(Kind::string) ? std::string(value.as_string()) : std::string();
-}
-
 // Excluding findings on one element are one deduction: the largest of them.
-Decimal excluded(std::vector<Finding> const& findings) {
+std::optional<Decimal> excluded(std::vector<Finding> const& findings, std::uint16_t currency) {
   std::map<std::pair<std::string_view, std::string_view>, Decimal> by_element;
   for (auto const& finding : findings) {
-    if (finding.outcome != Outcome::incumple || finding.effect != Effect::excluye || !finding.observed) continue;
+    if (finding.outcome != Outcome::incumple || finding.effect != Effect::excluye) continue;
+    if (!finding.rule->observed_amount) continue;
+    if (!finding.observed || finding.currency != currency) return std::nullopt;
     auto& amount = by_element[{finding.element_path, finding.element_key}];
     amount = std::max(amount, *finding.observed);
   }
-  Decimal sum;
-  for (auto const& [element, amount] : by_element) sum = Decimal::add(sum, amount).value_or(sum);
+  std::optional<Decimal> sum = Decimal();
+  for (auto const& [element, amount] : by_element)
+    if (sum) sum = Decimal::add(*sum, amount);
   return sum;
 }
 
@@ -101,9 +100,31 @@ Verifier::Verifier(Verifier&&) noexcept = default;
 Rulebook const& Verifier::rulebook() const { return *impl_->rulebook; }
 VerifyOptions const& Verifier::options() const { return impl_->options; }
 
+void Verdict::clear() {
+  ordinal = 0;
+  key.clear();
+  place.clear();
+  class_value.clear();
+  proposal = {};
+  requested.reset();
+  excluded = Decimal();
+  findings.clear();
+  diagnostics = {};
+  unknown_keys.clear();
+  repeated = false;
+  accounts.clear();
+}
+
 Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source,
                          DossierSource::Unit const* unit) const {
   Verdict verdict;
+  verify(dossier, workspace, verdict, source, unit);
+  return verdict;
+}
+
+void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& verdict, DossierSource const* source,
+                      DossierSource::Unit const* unit) const {
+  verdict.clear();
   verdict.ordinal = dossier.ordinal;
   verdict.key = dossier.key;
   verdict.place = dossier.place;
@@ -111,13 +132,18 @@ Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSo
   verdict.unknown_keys = dossier.unknown_keys;
   if (!dossier.root.is(Kind::context)) {
     verdict.proposal = Proposal::no_verificado;
-    return verdict;
+    return;
   }
 
   auto const* values = dossier.root.as_context().values;
-  if (impl_->class_slot) verdict.class_value = text_of(values[*impl_->class_slot]);
-  if (impl_->requested_slot && values[*impl_->requested_slot].is(Kind::number))
-    verdict.requested = values[*impl_->requested_slot].as_number();
+  if (impl_->class_slot && values[*impl_->class_slot].is(Kind::string))
+    verdict.class_value = values[*impl_->class_slot].as_string();
+  auto currency = impl_->rulebook->schema().currency;
+  if (impl_->requested_slot && values[*impl_->requested_slot].is(Kind::number)) {
+    auto const& requested = values[*impl_->requested_slot];
+    verdict.requested = requested.as_number();
+    if (requested.currency() != 0) currency = requested.currency();
+  }
 
   auto& work = *workspace.impl;
   if (work.made_for != impl_->rulebook) {
@@ -125,7 +151,7 @@ Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSo
     work.made_for = impl_->rulebook;
   }
   auto& facts = *work.facts;
-  facts.begin(dossier.root, work.arena, impl_->options.date);
+  facts.begin(dossier.root, work.arena, impl_->options.date, impl_->options.steps);
   verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit});
 
   verdict.accounts.reserve(impl_->asked.size());
@@ -144,9 +170,8 @@ Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSo
                     verdict.findings.push_back(std::move(finding));
                   });
   }
-  verdict.excluded = excluded(verdict.findings);
+  verdict.excluded = excluded(verdict.findings, currency);
   verdict.proposal = propose(verdict, dossier.verifiable);
-  return verdict;
 }
 
 }  // namespace visado

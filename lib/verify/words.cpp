@@ -38,7 +38,7 @@ std::string_view to_string(Proposal value) {
 }
 
 std::optional<Decimal> Verdict::payable() const {
-  return requested ? Decimal::subtract(*requested, excluded) : std::nullopt;
+  return requested && excluded ? Decimal::subtract(*requested, *excluded) : std::nullopt;
 }
 
 }  // namespace visado

@@ -52,6 +52,7 @@ bool may_repeat_name(feel::Node const& node) {
 
 SpanishTwin::SpanishTwin(Element record) : names_(Scope()) {
   note_texts(record);
+  if (!readable_) return;
   Element part;
   json_ = "{\"id\":" + json_text(record["id"].get_string().value()) + ",\"kind\":\"expression\"";
   if (record["context"].get(part) == SUCCESS)
@@ -78,7 +79,12 @@ SpanishTwin::SpanishTwin(Element record) : names_(Scope()) {
 void SpanishTwin::note_texts(Element record) {
   Element part;
   auto const read = [&](Element holder) {
-    std::string const text(holder["expr"].get_string().value());
+    std::string_view expression;
+    if (holder["expr"].get(expression) != SUCCESS) {  // a table
+      readable_ = false;
+      return;
+    }
+    std::string const text(expression);
     Diagnostics diagnostics;
     auto tree = feel::parse(EmbeddedText::of("<tck>", text), names_, {}, diagnostics);
     if (!tree) {

@@ -15,7 +15,7 @@ class SpanishTwin {
  public:
   explicit SpanishTwin(simdjson::dom::element record);
 
-  // False when a text of the case cannot be read: then there is nothing to translate.
+  // False when a text of the case cannot be read, or it has a decision table: it is not translated then.
   [[nodiscard]] bool readable() const { return readable_; }
   [[nodiscard]] std::string const& record() const { return json_; }  // a line, as its original
   [[nodiscard]] std::string const& text() const { return text_; }    // its expression

@@ -192,6 +192,16 @@ Type Runner::read_type(Element type, int depth) {
   return {};
 }
 
+namespace {
+
+std::optional<simdjson::dom::element> element_of(simdjson::dom::element record, char const* key) {
+  simdjson::dom::element found;
+  bool const given = record[key].get(found) == simdjson::SUCCESS && !found.is_null();
+  return given ? std::optional(found) : std::nullopt;
+}
+
+}  // namespace
+
 Type Runner::optional_type(Element record, char const* key) {
   Element type;
   return record[key].get(type) == simdjson::SUCCESS ? read_type(type, 8) : Type();
@@ -256,6 +266,13 @@ void Runner::bind_logic(Element record, Outcome& outcome) {
   if (record["bindings"].get(bindings) != simdjson::SUCCESS) return;
   for (Element const binding : bindings.get_array()) {
     std::string const name = text_of(binding["name"]);
+    Element table;
+    if (binding["table"].get(table) == simdjson::SUCCESS && !table.is_null()) {
+      Type const type = optional_type(binding, "type");
+      Value const value = evaluate_table(table, name, element_of(binding, "type"), name, outcome);
+      bind(name, type, convert(value, type, {}, name, outcome));
+      continue;
+    }
     std::string const text = text_of(binding["expr"]);
     Element ignored;
     if (binding["params"].get(ignored) != simdjson::SUCCESS) {
@@ -312,17 +329,25 @@ void Runner::tell_unfit_inputs(Expression const& expression, std::string const& 
 Value Runner::evaluate(EmbeddedText const& text, std::string const& in, Outcome& outcome) {
   CompileOptions const options{.language = language_};
   Result<Expression> compiled = Expression::compile(text, scope_, options);
-  for (Diagnostic const& diagnostic : compiled.diagnostics()) tell(diagnostic, in, outcome);
+  note(compiled.diagnostics(), in, outcome);
   if (!compiled) return Value::null(NullReason::invalid_argument);
   expressions_.push_back(compiled.value());
   tell_unfit_inputs(expressions_.back(), in, outcome);
+  Explanation explanation;
+  Value const value = expressions_.back().explain(activation(), arena_, explanation);
+  note(explanation.reasons, in, outcome);
+  return value;
+}
+
+Activation Runner::activation() const {
   Activation activation{.inputs = inputs_};
   activation.today = *Date::parse("2024-01-15");
   activation.now = *DateTime::parse("2024-01-15T10:30:00Z");
-  Explanation explanation;
-  Value const value = expressions_.back().explain(activation, arena_, explanation);
-  for (Diagnostic const& diagnostic : explanation.reasons) tell(diagnostic, in, outcome);
-  return value;
+  return activation;
+}
+
+void Runner::note(Diagnostics const& reasons, std::string const& in, Outcome& outcome) {
+  for (Diagnostic const& reason : reasons) tell(reason, in, outcome);
 }
 
 Value Runner::convert(Value const& value, Type const& type, std::string const& text, std::string const& in,
@@ -346,6 +371,7 @@ Outcome Runner::run(std::string_view line, std::optional<std::string> const& exp
   unfit_inputs_.clear();
   expressions_.clear();
   functions_.clear();
+  tables_.clear();
   item_types_.clear();
   arena_.reset();
   Element const record = parser_.parse(line.data(), line.size()).value();
@@ -354,14 +380,19 @@ Outcome Runner::run(std::string_view line, std::optional<std::string> const& exp
   Element expected;
   if (record["expect"].get(expected) == simdjson::SUCCESS) outcome.expected = read_value(expected);
   outcome.expects_value = !outcome.expected.is_null();
-  std::string_view kind;
-  outcome.refused = record["kind"].get(kind) == simdjson::SUCCESS && kind != "expression";
-  if (outcome.refused) return outcome;
   bind_inputs(record);
   bind_logic(record, outcome);
-  std::string const text = expression ? *expression : text_of(record["expr"]);
-  Value value = evaluate(EmbeddedText::of("<tck>", text), {}, outcome);
-  value = convert(value, optional_type(record, "expr_type"), text, {}, outcome);
+  Value value;
+  Element table;
+  std::string text;
+  if (record["table"].get(table) == simdjson::SUCCESS && !table.is_null()) {
+    std::string const name = outcome.id.substr(outcome.id.rfind('/') + 1);
+    value = evaluate_table(table, name, element_of(record, "result_type"), {}, outcome);
+  } else {
+    text = expression ? *expression : text_of(record["expr"]);
+    value = evaluate(EmbeddedText::of("<tck>", text), {}, outcome);
+    value = convert(value, optional_type(record, "expr_type"), text, {}, outcome);
+  }
   outcome.got = convert(value, optional_type(record, "result_type"), text, {}, outcome);
   if (std::string const what = unwritable(outcome.got, 100); !what.empty())
     tell_of_whole(Code::value_without_form, {what}, text, {}, outcome);

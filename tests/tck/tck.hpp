@@ -13,13 +13,13 @@
 #include "feel/program/program.hpp"
 #include "simdjson.h"
 #include "tck/reason.hpp"
+#include "visado/decision_table.hpp"
 #include "visado/expression.hpp"
 
 namespace visado::tck {
 
 struct Outcome {
   std::string id;
-  bool refused = false;  // a kind of case that is not run
   Value got;             // in the runner's memory
   Value expected;
   bool passed = false;
@@ -55,6 +55,15 @@ class Runner {
   static void tell_of_whole(Code code, std::vector<std::string> arguments, std::string const& text,
                             std::string const& in, Outcome& outcome);
   static void tell(Diagnostic diagnostic, std::string const& in, Outcome& outcome);
+  [[nodiscard]] Activation activation() const;
+  static void note(Diagnostics const& reasons, std::string const& in, Outcome& outcome);
+  // tck_table.cpp
+  std::optional<Element> output_type(std::optional<Element> type, HitPolicy policy, std::string const& name,
+                                     bool several);
+  std::optional<std::string> allowed_values(std::optional<Element> type);
+  TableText read_table(Element table, std::string const& name, std::optional<Element> type);
+  Value evaluate_table(Element table, std::string const& name, std::optional<Element> type,
+                       std::string const& in, Outcome& outcome);
 
   Language language_;
   simdjson::dom::parser parser_;
@@ -64,6 +73,7 @@ class Runner {
   std::map<std::uint32_t, std::vector<std::string>> unfit_inputs_;  // by index: what was wrong with them
   std::vector<Expression> expressions_;
   std::deque<feel::FunctionCode> functions_;
+  std::vector<DecisionTable> tables_;
   Arena arena_;
 };
 

@@ -24,7 +24,6 @@ std::string quoted(std::string const& text) { return visado::to_json(visado::Val
 
 std::string line_of(Outcome const& outcome, std::string const& got, bool with_expected) {
   std::string line = "{\"id\":" + quoted(outcome.id);
-  if (outcome.refused) return line + ",\"refused\":\"todavía no disponible: tablas\"}";
   line += ",\"got\":" + got;
   if (with_expected) line += ",\"expected\":" + visado::tck::typed_json(outcome.expected);
   line += ",\"reasons\":[";
@@ -66,7 +65,7 @@ class Program {
     ++total_;
     Outcome const outcome = english_.run(line);
     std::string const got = visado::tck::typed_json(outcome.got);
-    if (options_.spanish && !outcome.refused) return take_twin(line, outcome, got);
+    if (options_.spanish) return take_twin(line, outcome, got);
     passed_ += outcome.passed ? 1 : 0;
     if (!options_.compare || !outcome.passed) std::puts(line_of(outcome, got, options_.compare).c_str());
   }

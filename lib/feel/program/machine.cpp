@@ -18,7 +18,8 @@ Machine::Machine(Program const& program, Activation const& activation, Arena& ar
       activation_(activation),
       arena_(arena),
       recorder_(recorder),
-      memory_before_(arena.bytes()) {}
+      memory_before_(arena.bytes()),
+      steps_(activation.steps) {}
 
 Value Machine::evaluate(Index root) {
   // Slots are written before they are read: a frame needs room only.
@@ -294,7 +295,7 @@ bool Machine::spend(std::uint64_t steps) {
     bool const time_to_look = (steps_ & 0xffff) < steps;
     return !time_to_look || memory_left();
   }
-  if (!stopped_) fail(NullReason::limit, Code::too_many_steps, {std::to_string(Limits::steps)});
+  if (!stopped_) fail(NullReason::limit, Code::too_many_steps, {std::to_string(activation_.steps)});
   steps_ = 0;
   stopped_ = true;
   return false;

@@ -116,7 +116,7 @@ class Machine final : public CallContext {
   Arena& arena_;
   Recorder* recorder_;
   std::size_t memory_before_;
-  std::uint64_t steps_ = Limits::steps;
+  std::uint64_t steps_;
   std::size_t items_ = Limits::items;
   Index depth_ = 0;
   int calls_ = 0;
