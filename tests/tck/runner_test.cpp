@@ -48,6 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
              R"x({"t":"boolean","v":true})x", "FEEL-137@1:1+1"},
         Case{R"x({"id":"a","context":{"n":{"t":"string","v":"x"}},"types":{"n":"number"},"expr":"[\"áé\", n]"})x",
              R"x({"t":"list","v":[{"t":"string","v":"áé"},{"t":"null"}]})x", "FEEL-137@1:8+1"},
+        Case{R"x({"id":"a","context":{"d":{"t":"list","v":[{"t":"date","v":"2024-02-30"}]}},"expr":"d"})x",
+             R"x({"t":"list","v":[{"t":"null"}]})x", "FEEL-137@1:1+1"},
         Case{R"x({"id":"a","bindings":[{"name":"b c","expr":"\"x\"","type":"number"}],"expr":"b c"})x",
              R"x({"t":"null"})x", "FEEL-136@1:1+3!b c"},
         Case{R"x({"id":"a","bindings":[{"name":"b","expr":"1 / 0","type":"Any"}],"expr":"[b]"})x",

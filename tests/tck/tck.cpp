@@ -69,6 +69,31 @@ bool same(Value const& expected, Value const& got) {
   }
 }
 
+// Nothing when the text is none of that kind.
+std::optional<Value> read_scalar(std::string_view kind, std::string const& text, Arena& arena) {
+  if (kind == "number") {
+    std::optional<Decimal> const number = Decimal::parse(text);
+    return number ? std::optional(Value::number(*number, arena)) : std::nullopt;
+  }
+  if (kind == "date") {
+    std::optional<Date> const date = Date::parse(text);
+    return date ? std::optional(Value::date(*date)) : std::nullopt;
+  }
+  if (kind == "time") {
+    std::optional<Time> const time = Time::parse(text);
+    return time ? std::optional(Value::time(*time)) : std::nullopt;
+  }
+  if (kind == "dateTime") {
+    std::optional<DateTime> const moment = DateTime::parse(text);
+    return moment ? std::optional(Value::date_time(*moment, arena)) : std::nullopt;
+  }
+  if (kind != "duration") return std::nullopt;
+  if (std::optional<YearMonthDuration> const months = YearMonthDuration::parse(text))
+    return Value::duration(*months);
+  std::optional<DayTimeDuration> const duration = DayTimeDuration::parse(text);
+  return duration ? std::optional(Value::duration(*duration)) : std::nullopt;
+}
+
 }  // namespace
 
 std::string typed_json(Value const& value) {
@@ -131,26 +156,10 @@ Value Runner::read_value(Element value) {
     return Value::context(arena_.store(Context{shape, stored}));
   }
   std::string const text = text_of(content);
-  if (kind == "number") {
-    std::optional<Decimal> const number = Decimal::parse(text);
-    return number ? Value::number(*number, arena_) : Value();
-  }
-  if (kind == "date") {
-    std::optional<Date> const date = Date::parse(text);
-    return date ? Value::date(*date) : Value();
-  }
-  if (kind == "time") {
-    std::optional<Time> const time = Time::parse(text);
-    return time ? Value::time(*time) : Value();
-  }
-  if (kind == "dateTime") {
-    std::optional<DateTime> const moment = DateTime::parse(text);
-    return moment ? Value::date_time(*moment, arena_) : Value();
-  }
-  if (std::optional<YearMonthDuration> const months = YearMonthDuration::parse(text))
-    return Value::duration(*months);
-  std::optional<DayTimeDuration> const duration = DayTimeDuration::parse(text);
-  return duration ? Value::duration(*duration) : Value();
+  std::optional<Value> const scalar = read_scalar(kind, text, arena_);
+  if (scalar) return *scalar;
+  illegible_ = text;
+  return Value::null(NullReason::illegible);
 }
 
 Type Runner::read_type(Element type, int depth) {
@@ -228,11 +237,14 @@ void Runner::bind_inputs(Element record) {
     Element type;
     bool const known = typed && types[name].get(type) == simdjson::SUCCESS;
     Type const declared = known ? read_type(type, 8) : Type();
+    illegible_.reset();
     Value const given = read_value(value);
     Value const converted = feel::coerce(given, declared, arena_);
-    if (converted.is_null() && !given.is_null()) {
-      unfit_inputs_[static_cast<std::uint32_t>(inputs_.size())] = {std::string(name), feel::describe(given),
-                                                                   declared.to_string()};
+    auto const index = static_cast<std::uint32_t>(inputs_.size());
+    if (illegible_) {
+      unfit_inputs_[index] = {std::string(name), json_text(*illegible_), "un valor que se pueda leer"};
+    } else if (converted.is_null() && !given.is_null()) {
+      unfit_inputs_[index] = {std::string(name), feel::describe(given), declared.to_string()};
     }
     bind(std::string(name), declared, converted);
   }

@@ -70,6 +70,7 @@ class Runner {
   std::map<std::string, Element> item_types_;
   Scope scope_;
   std::vector<Value> inputs_;
+  std::optional<std::string> illegible_;  // of the value being read: a text that is none of its kind
   std::map<std::uint32_t, std::vector<std::string>> unfit_inputs_;  // by index: what was wrong with them
   std::vector<Expression> expressions_;
   std::deque<feel::FunctionCode> functions_;
