@@ -25,7 +25,9 @@ struct Expression::Impl {
         std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
                                     std::move(checked.uses), std::move(program), std::nullopt});
     // Functions point to their program: it has its final place now.
-    if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root);
+    bool failed = false;
+    if (!impl->program.reads_outside)
+      impl->constant = run_constant(impl->program, impl->program.root, failed);
     return impl;
   }
 

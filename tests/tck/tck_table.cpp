@@ -177,15 +177,16 @@ TableText Runner::read_table(Element table, std::string const& name, std::option
   return text;
 }
 
-Value Runner::evaluate_table(Element table, std::string const& name, std::optional<Element> type, Outcome& outcome) {
-  CompileOptions options;
+Value Runner::evaluate_table(Element table, std::string const& name, std::optional<Element> type,
+                             std::string const& in, Outcome& outcome) {
+  CompileOptions options{.language = language_};
   options.tested_input = static_cast<std::uint32_t>(inputs_.size());
   Result<DecisionTable> compiled = DecisionTable::compile(read_table(table, name, type), scope_, options);
-  note(compiled.diagnostics(), outcome);
+  note(compiled.diagnostics(), in, outcome);
   if (!compiled) return {};
   TableExplanation explanation;
   Value const value = compiled->explain(activation(), arena_, explanation);
-  note(explanation.reasons, outcome);
+  note(explanation.reasons, in, outcome);
   tables_.push_back(std::move(compiled).value());  // what a function in the value needs
   return value;
 }

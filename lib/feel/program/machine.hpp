@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +29,8 @@ class Machine final : public CallContext {
   // Work left; for evaluations that must be short.
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
   [[nodiscard]] bool stopped() const { return stopped_; }
+  // Whether anything, kept or not, was null for a reason.
+  [[nodiscard]] bool failed() const { return failed_; }
 
   // ---- CallContext
   // -----------------------------------------------------------------------------------------
@@ -67,7 +70,9 @@ class Machine final : public CallContext {
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
   Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
-  Value boolean_or_null(Value const& value);
+  Value boolean_or_null(Value const& value, std::string_view symbol);
+  // Null because one of the operands of `symbol` is.
+  Value without_operand(std::string_view symbol, std::initializer_list<Value> operands);
   Value not_comparable(Value const& a, Value const& b);
 
   // run_field.cpp
@@ -116,10 +121,12 @@ class Machine final : public CallContext {
   Index depth_ = 0;
   int calls_ = 0;
   bool stopped_ = false;  // a limit was reached: what is left is null
+  bool failed_ = false;
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.
-[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index);
+// `failed`: something in it, kept or not, was null for a reason.
+[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index, bool& failed);
 
 // Whether a value is of a type (`instance of`).
 [[nodiscard]] bool is_instance(Value const& value, Type const& type);
