@@ -11,15 +11,6 @@
 
 namespace visado::feel {
 
-Machine::Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
-    : program_(&program),
-      code_(program.code.data()),
-      constants_(program.constants.data()),
-      activation_(activation),
-      arena_(arena),
-      recorder_(recorder),
-      memory_before_(arena.bytes()) {}
-
 Value Machine::evaluate(Index root) {
   // Slots are written before they are read: a frame needs room only.
   constexpr std::size_t usual = 16;
@@ -283,6 +274,7 @@ Value Machine::rare(Instruction const& in) {
 }
 
 Value Machine::fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments) {
+  met_limit_ = met_limit_ || reason == NullReason::limit;
   if (recorder_ != nullptr) recorder_->reason(code, {arguments.begin(), arguments.end()});
   return Value::null(reason);
 }
@@ -293,7 +285,7 @@ bool Machine::spend(std::uint64_t steps) {
     bool const time_to_look = (steps_ & 0xffff) < steps;
     return !time_to_look || memory_left();
   }
-  if (!stopped_) fail(NullReason::limit, Code::too_many_steps, {std::to_string(Limits::steps)});
+  if (!stopped_) fail(NullReason::limit, Code::too_many_steps, {std::to_string(activation_.steps)});
   steps_ = 0;
   stopped_ = true;
   return false;

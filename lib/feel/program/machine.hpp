@@ -23,11 +23,26 @@ inline constexpr Index deepest_parts = 5000;
 
 class Machine final : public CallContext {
  public:
-  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder);
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
+      : Machine(program, activation, arena, recorder, arena.bytes()) {}
+  // `memory_before`: what the arena held when the memory of this evaluation began to count.
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder,
+          std::size_t memory_before)
+      : program_(&program),
+        code_(program.code.data()),
+        constants_(program.constants.data()),
+        activation_(activation),
+        arena_(arena),
+        recorder_(recorder),
+        memory_before_(memory_before),
+        steps_(activation.steps) {}
   Value evaluate(Index root);
   // Work left; for evaluations that must be short.
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
+  [[nodiscard]] std::uint64_t steps_left() const { return steps_; }
   [[nodiscard]] bool stopped() const { return stopped_; }
+  // Some part is null because a limit was reached, whether that ended the evaluation or not.
+  [[nodiscard]] bool met_limit() const { return met_limit_; }
 
   // ---- CallContext
   // -----------------------------------------------------------------------------------------
@@ -111,11 +126,12 @@ class Machine final : public CallContext {
   Arena& arena_;
   Recorder* recorder_;
   std::size_t memory_before_;
-  std::uint64_t steps_ = Limits::steps;
+  std::uint64_t steps_;
   std::size_t items_ = Limits::items;
   Index depth_ = 0;
   int calls_ = 0;
   bool stopped_ = false;  // a limit was reached: what is left is null
+  bool met_limit_ = false;
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.
