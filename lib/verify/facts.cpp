@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "feel/expression_impl.hpp"
 #include "feel/program/machine.hpp"
 
 namespace visado::verify {
@@ -58,6 +57,7 @@ Value Facts::evaluate(Expression const& expression, std::uint64_t& steps_left) {
 }
 
 Value Facts::evaluate_without_rule_date(Expression const& expression) {
+  if (Value field; field_of(expression, field)) return field;
   auto const rule_date = std::exchange(rule_date_, std::nullopt);
   std::uint64_t steps_left = steps_;
   Value const value = evaluate(expression, steps_left);

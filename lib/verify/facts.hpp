@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "feel/expression_impl.hpp"
 #include "visado/rulebook.hpp"
 
 namespace visado::verify {
@@ -30,7 +31,10 @@ class Facts final : public Host {
   // Something of this dossier is null because a limit was reached: reasons have to be looked into.
   [[nodiscard]] bool met_limit() const { return met_limit_; }
 
-  [[nodiscard]] Value evaluate(Expression const& expression) { return evaluate(expression, steps_left_); }
+  [[nodiscard]] Value evaluate(Expression const& expression) {
+    Value value;
+    return field_of(expression, value) ? value : evaluate(expression, steps_left_);
+  }
   Value explain(Expression const& expression, Explanation& explanation) {
     return expression.explain(activation_, *arena_, explanation);
   }
@@ -62,6 +66,16 @@ class Facts final : public Host {
     Value value;
     std::uint64_t round = 0;  // of the dossier that it was computed for
   };
+  // The value of an expression that is a field of an input and no more: most lists, dates and parts of `aplica`.
+  bool field_of(Expression const& expression, Value& value) const {
+    auto const& program = expression.impl().program;
+    auto const& root = program.code[program.root];
+    if (root.op != feel::Opcode::input_slot || !inputs_[root.a].is(Kind::context)) return false;
+    auto const& record = inputs_[root.a].as_context();
+    if (record.record != program.records[root.extra]) return false;
+    value = record.values[root.b];
+    return true;
+  }
   Value evaluate(Expression const& expression, std::uint64_t& steps_left);
   // Forgets the rule's date while something is computed for the dossier as a whole.
   Value evaluate_without_rule_date(Expression const& expression);

@@ -13,18 +13,18 @@ bool lacks_some(Value const& value) {
 
 }  // namespace
 
-void Judge::judge(RulePlan const& plan, bool applies, JudgementSink& sink) {
+void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
   plan_ = &plan;
   rule_ = plan.rule;
   sink_ = &sink;
-  applies_ = applies;
+  known_ = known;
   told_ = false;
   path_.clear();
   lists_.clear();
   facts_.begin_rule();
   facts_.set_rule_date(std::nullopt);
   if (rule_->for_each.empty()) return one();
-  if (!applies_) {
+  if (!known_.applies) {
     for (auto const& part : rule_->applies_to_dossier)
       if (facts_.evaluate(part).is_false())
         return tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::condition});
@@ -79,19 +79,22 @@ void Judge::one() {
   tell(judgement);
 }
 
+Value Judge::rule_date() {
+  if (plan_->date == reference_date) return facts_.reference_date();
+  if (plan_->date != no_date) return facts_.date(plan_->date, &*rule_->date);
+  facts_.set_rule_date(std::nullopt);  // that of the element before
+  return facts_.evaluate(*rule_->date);
+}
+
 // Chooses the rule's date; false when it already decides the outcome.
 bool Judge::date(Judgement& judgement) {
-  if (plan_->date != no_date) {
-    judgement.date = facts_.date(plan_->date, rule_->date ? &*rule_->date : facts_.reference_expression());
-  } else {
-    facts_.set_rule_date(std::nullopt);  // that of the element before
-    judgement.date = facts_.evaluate(*rule_->date);
-  }
+  judgement.date = rule_date();
   if (rule_->date) facts_.set_rule_date(judgement.date);
+  if (known_.in_force) return true;
   auto const day = day_of(judgement.date);
   if (!day) {
     // What does not apply anyway needs no date.
-    if (rule_->applies && !applies_ && facts_.evaluate(*rule_->applies).is_false()) {
+    if (rule_->applies && !known_.applies && facts_.evaluate(*rule_->applies).is_false()) {
       judgement.outcome = Outcome::no_aplica;
       judgement.why_not = WhyNot::condition;
       return false;
@@ -109,7 +112,7 @@ bool Judge::date(Judgement& judgement) {
 }
 
 bool Judge::applies(Judgement& judgement) {
-  if (applies_ || !rule_->applies) return true;
+  if (known_.applies || !rule_->applies) return true;
   Value const applies = facts_.evaluate(*rule_->applies);
   if (applies.is_true()) return true;
   if (applies.is_false()) {

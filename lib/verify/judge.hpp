@@ -36,14 +36,19 @@ class Judge {
  public:
   explicit Judge(Facts& facts) : facts_(facts) {}
 
-  // `applies`: it is known that `aplica` is true.
-  void judge(RulePlan const& plan, bool applies, JudgementSink& sink);
+  // What is known before the dossier is looked at.
+  struct Known {
+    bool applies = false;   // `aplica` is true
+    bool in_force = false;  // the dossier has the rule's date, and the rule and its norms are in force on it
+  };
+  void judge(RulePlan const& plan, Known known, JudgementSink& sink);
 
  private:
   void tell(Judgement const& judgement);
   void elements(std::size_t level);
   void one();
   bool date(Judgement& judgement);
+  Value rule_date();
   bool applies(Judgement& judgement);
   void obligatory(Judgement judgement);
 
@@ -51,7 +56,7 @@ class Judge {
   RulePlan const* plan_ = nullptr;
   Rule const* rule_ = nullptr;
   JudgementSink* sink_ = nullptr;
-  bool applies_ = false;
+  Known known_;
   bool told_ = false;
   std::vector<std::size_t> path_;
   std::vector<Value> lists_;

@@ -9,7 +9,7 @@ Router::Router(Plan const& plan) : plan_(plan) {
   choose_fields();
   choose_dates();
   auto everything = std::make_unique<Route>();
-  for (auto const& rule : plan_.rules) everything->visits.push_back({&rule, false});
+  for (auto const& rule : plan_.rules) everything->visits.push_back({&rule, {}});
   everything->passed = plan_.passed;
   routes_.push_back(std::move(everything));
 }
@@ -140,19 +140,23 @@ void Router::place(RulePlan const& plan, Codes const& codes, Route& route) const
     all_hold = all_hold && known == true;
   }
   std::optional<WhyNot> why = ruled_out ? std::optional(WhyNot::condition) : std::nullopt;
-  if (plan.rule->for_each.empty() && plan.needs_date) {
+  bool in_force = !plan.needs_date;
+  if (plan.needs_date) {
     auto const dates = std::ranges::find(dates_, plan.date, &Dates::date);
+    bool const of_dossier = plan.rule->for_each.empty();
     if (plan.date == no_date || dates == dates_.end()) {
-      why.reset();
+      if (of_dossier) why.reset();
     } else if (Code const code = codes[most_fields + static_cast<std::size_t>(dates - dates_.begin())]; code != missing) {
       // Any day between two turns stands for all of them.
       auto const& turns = dates->turns;
       auto const day = code > 0 ? turns[code - 1U] : turns.empty() ? 0 : turns.front() - 1;
-      if (auto const out = plan.out_of_force(day)) why = out;
+      auto const out = plan.out_of_force(day);
+      in_force = !out;
+      if (of_dossier && out) why = out;
     }
   }
   if (why) route.passed.push_back({plan.index, *why});
-  else route.visits.push_back({&plan, all_hold && plan.applies_is_tests});
+  else route.visits.push_back({&plan, {.applies = all_hold && plan.applies_is_tests, .in_force = in_force}});
 }
 
 }  // namespace visado::verify

@@ -9,15 +9,14 @@
 #include <mutex>
 #include <vector>
 
-#include "verify/facts.hpp"
-#include "verify/plan.hpp"
+#include "verify/judge.hpp"
 
 namespace visado::verify {
 
 struct Route {
   struct Visit {
     RulePlan const* plan;
-    bool applies;  // it is known that `aplica` is true
+    Judge::Known known;
   };
   std::uint32_t number = 0;
   std::vector<Visit> visits;

@@ -66,7 +66,7 @@ class Case : private verify::JudgementSink {
     }
     verify::Describer describer(rulebook_, facts_, dossier, {}, Detail::outcomes);
     describer_ = &describer;
-    verify::Judge(facts_).judge(verify::RulePlan(rule_, 0, rulebook_), false, *this);
+    verify::Judge(facts_).judge(verify::RulePlan(rule_, 0, rulebook_), {}, *this);
   }
 
   void told(verify::Judgement const& judgement, std::vector<std::size_t> const& path,

@@ -55,11 +55,17 @@ class Accounts final : public verify::JudgementSink {
 
   void begin(Rule const& rule) {
     rule_ = &rule;
-    counts_ = {};
+    told_ = 0;
   }
   void end(std::uint32_t index) {
+    if (told_ == 1) {
+      verdict_.accounts.push_back({index, 1, last_, why_not_});
+      --counts_[static_cast<std::size_t>(last_)];
+      return;
+    }
     for (std::size_t i = 0; i < outcome_count; ++i)
       if (counts_[i] > 0) verdict_.accounts.push_back({index, counts_[i], static_cast<Outcome>(i), why_not_});
+    counts_ = {};
   }
 
   void told(verify::Judgement const& judgement, std::vector<std::size_t> const& path,
@@ -73,13 +79,17 @@ class Accounts final : public verify::JudgementSink {
       outcome = finding.outcome;  // explaining may have found that the rule broke
     }
     ++counts_[static_cast<std::size_t>(outcome)];
+    ++told_;
+    last_ = outcome;
   }
 
  private:
   verify::Describer& describer_;
   Verdict& verdict_;
   Rule const* rule_ = nullptr;
-  std::array<std::uint32_t, outcome_count> counts_{};
+  std::array<std::uint32_t, outcome_count> counts_{};  // of the rule that is asked; all 0 before and after
+  std::size_t told_ = 0;
+  Outcome last_{};
   WhyNot why_not_{};
 };
 
@@ -190,7 +200,7 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
   verdict.route = route.number;
   auto const ask = [&](verify::Route::Visit const& visit) {
     accounts.begin(*visit.plan->rule);
-    judge.judge(*visit.plan, visit.applies, accounts);
+    judge.judge(*visit.plan, visit.known, accounts);
     accounts.end(visit.plan->index);
   };
   if (!options.profile) {
