@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 
@@ -79,6 +80,14 @@ int run(Options const& o) {
   if (!rulebook) {
     print(rulebook.diagnostics());
     return cannot_read;
+  }
+  if (!o.stage.empty()) {
+    auto const stages = rulebook->stages();
+    if (std::ranges::find(stages, o.stage) == stages.end()) {
+      auto message = "no hay etapa «" + o.stage + "»; " + suggestion_hint(o.stage, stages) + " Hay:";
+      for (auto const& name : stages) message += ' ' + name;
+      return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas" : message);
+    }
   }
   std::ofstream file;
   if (!o.output.empty()) {

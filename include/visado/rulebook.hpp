@@ -225,6 +225,8 @@ class Rulebook {
   [[nodiscard]] std::vector<Definition> const& definitions() const;
   [[nodiscard]] std::vector<Catalogue> const& catalogues() const;
   [[nodiscard]] std::vector<Adjustment> const& adjustments() const;
+  // The stages of the expense: those that the schema enumerates, in its order; without any, those that rules name.
+  [[nodiscard]] std::vector<std::string> stages() const;
   // The fields that rules and messages read.
   [[nodiscard]] FieldUse const& uses() const;
   // The names at the top of every expression: dossier fields, `raíz`, parameters, definitions, catalogues.

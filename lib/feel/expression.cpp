@@ -2,6 +2,7 @@
 
 #include "feel/expression_impl.hpp"
 #include "feel/grammar/parse.hpp"
+#include "feel/lint/lint.hpp"
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
 
@@ -46,7 +47,9 @@ Result<Expression> Expression::compile(EmbeddedText const& text, Scope const& sc
   std::optional<Ast> ast = parse(text, names, parsing, diagnostics);
   if (!ast) return diagnostics;
   Checked checked = check(std::move(*ast), text, scope, options, diagnostics);
-  if (options.profile == Profile::pack && diagnostics.has_errors()) return diagnostics;
+  bool const pack = options.profile == Profile::pack;
+  if (pack && !diagnostics.has_errors()) find_suspicious(checked, text, diagnostics);
+  if (pack && diagnostics.has_errors()) return diagnostics;
   Expression expression;
   expression.impl_ = Impl::make(text, std::move(checked));
   return {std::move(expression), std::move(diagnostics)};

@@ -28,6 +28,8 @@ void compile_catalogues(Compilation& compilation);
 void compile_definitions(Compilation& compilation);
 // After everything that has a name.
 void compile_rules(Compilation& compilation);
+// The stages that rules, `obligatorios` and tests name: those of the schema.
+void check_stages(Compilation& compilation);
 // Before rules are compiled: changes their drafts.
 void apply_adjustments(Compilation& compilation);
 

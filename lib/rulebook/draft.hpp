@@ -42,6 +42,8 @@ struct RuleDraft {
   bool basis_written = false;
   bool tests_written = false;
   std::vector<CitationDraft> basis;
+  std::vector<EmbeddedText> stages;       // of the rule
+  std::vector<EmbeddedText> test_stages;  // of its cases
   std::optional<EmbeddedText> date, for_each, applies, demands, finding, observed_amount;
   std::vector<EmbeddedText> required;  // of obligatorios: paths
 };
@@ -84,6 +86,7 @@ struct CatalogueDraft {
 struct SchemaDraft {
   std::optional<EmbeddedText> key, class_field, requested, reference_date, currency;
   std::string name;
+  std::vector<EmbeddedText> stages;
   RecordTypeDraft root;
   std::vector<RuleDraft> obligatory;
   Label declared;

@@ -51,6 +51,7 @@ constexpr Key schema_rows[] = {
     {"solicitado", Form::text, "Campo con el monto que se pide pagar"},
     {"fecha_de_referencia", Form::text, "Campo cuya fecha elige normas y parámetros cuando la regla no dice otra"},
     {"moneda", Form::text, "Moneda de los dineros que no dicen otra (GTQ)"},
+    {"etapas", Form::texts, "Las etapas del gasto, en orden; las reglas no podrán nombrar otras"},
     {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
     {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
     {"tipos", Form::named_tables, "Tipos de registro", optional, {}, &record_type_keys},

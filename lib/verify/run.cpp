@@ -56,20 +56,22 @@ class Pipeline {
     Batch batch;
     batch.units.resize(1);
     Verifier::Workspace workspace;
-    while (source_.next(batch.units[0])) write(batch.units[0], judge(batch.units[0], workspace));
+    Dossier dossier;
+    while (source_.next(batch.units[0])) write(batch.units[0], judge(batch.units[0], workspace, dossier));
   }
 
-  Verdict judge(DossierSource::Unit const& unit, Verifier::Workspace& workspace) const {
+  Verdict judge(DossierSource::Unit const& unit, Verifier::Workspace& workspace, Dossier& dossier) const {
     workspace.arena().reset();
-    Dossier const dossier = source_.read(unit, workspace.arena());
+    source_.read(unit, workspace.arena(), dossier);
     return verifier_.verify(dossier, workspace, &source_, &unit);
   }
 
   void work() {
     try {
       Verifier::Workspace workspace;
+      Dossier dossier;
       while (auto batch = fill()) {
-        for (std::size_t i = 0; i < batch->count; ++i) batch->verdicts[i] = judge(batch->units[i], workspace);
+        for (std::size_t i = 0; i < batch->count; ++i) batch->verdicts[i] = judge(batch->units[i], workspace, dossier);
         std::lock_guard lock(mutex_);
         done_[batch->sequence] = std::move(batch);
         ready_.notify_all();

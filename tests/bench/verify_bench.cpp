@@ -67,6 +67,8 @@ int main(int argc, char** argv) {
   for (auto const& unit : input.units) input.dossiers.push_back(input.source->read(unit, input.arena));
 
   Verifier const full(rulebook.value(), {.date = Date::of(2026, 6, 30).value()});
+  Verifier const brief(rulebook.value(), {.date = Date::of(2026, 6, 30).value(), .detail = Detail::outcomes});
+  benchmark::RegisterBenchmark("verify/outcomes", [&](benchmark::State& state) { verify_all(state, brief, input); });
   benchmark::RegisterBenchmark("verify/full", [&](benchmark::State& state) { verify_all(state, full, input); });
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -220,6 +220,16 @@ Type Runner::read_type(Element type, int depth) {
   return {};
 }
 
+namespace {
+
+std::optional<simdjson::dom::element> element_of(simdjson::dom::element record, char const* key) {
+  simdjson::dom::element found;
+  bool const given = record[key].get(found) == simdjson::SUCCESS && !found.is_null();
+  return given ? std::optional(found) : std::nullopt;
+}
+
+}  // namespace
+
 Type Runner::optional_type(Element record, char const* key) {
   Element type;
   return record[key].get(type) == simdjson::SUCCESS ? read_type(type, 8) : Type();
@@ -252,6 +262,12 @@ void Runner::bind_inputs(Element record) {
 void Runner::bind_logic(Element record, Outcome& outcome) {
   for (Element const binding : record["bindings"].get_array()) {
     std::string const name = text_of(binding["name"]);
+    Element table;
+    if (binding["table"].get(table) == simdjson::SUCCESS && !table.is_null()) {
+      Type const type = optional_type(binding, "type");
+      bind(name, type, feel::coerce(evaluate_table(table, name, element_of(binding, "type"), outcome), type, arena_));
+      continue;
+    }
     std::string const text = text_of(binding["expr"]);
     Element ignored;
     if (binding["params"].get(ignored) != simdjson::SUCCESS) {
@@ -268,35 +284,50 @@ void Runner::bind_logic(Element record, Outcome& outcome) {
 Value Runner::evaluate(std::string const& text, Outcome& outcome) {
   CompileOptions const options;
   Result<Expression> compiled = Expression::compile(EmbeddedText::of("<tck>", text), scope_, options);
-  for (Diagnostic const& diagnostic : compiled.diagnostics()) outcome.reasons.push_back(diagnostic.message());
+  note(compiled.diagnostics(), outcome);
   if (!compiled) return {};
   expressions_.push_back(compiled.value());
+  Explanation explanation;
+  Value const value = expressions_.back().explain(activation(), arena_, explanation);
+  note(explanation.reasons, outcome);
+  return value;
+}
+
+Activation Runner::activation() const {
   Activation activation{.inputs = inputs_};
   activation.today = *Date::parse("2024-01-15");
   activation.now = *DateTime::parse("2024-01-15T10:30:00Z");
-  Explanation explanation;
-  Value const value = expressions_.back().explain(activation, arena_, explanation);
-  for (Diagnostic const& diagnostic : explanation.reasons) outcome.reasons.push_back(diagnostic.message());
-  return value;
+  return activation;
+}
+
+void Runner::note(Diagnostics const& reasons, Outcome& outcome) {
+  for (Diagnostic const& reason : reasons) outcome.reasons.push_back(reason.message());
 }
 
 Outcome Runner::run(std::string_view line) {
   scope_ = Scope();
   inputs_.clear();
   expressions_.clear();
+  tables_.clear();
   item_types_.clear();
   arena_.reset();
   Element const record = parser_.parse(line.data(), line.size()).value();
   Outcome outcome;
   outcome.id = text_of(record["id"]);
-  outcome.expected = read_value(record["expect"]);
+  Element expected;
+  if (record["expect"].get(expected) == simdjson::SUCCESS) outcome.expected = read_value(expected);
   outcome.expects_value = !outcome.expected.is_null();
-  outcome.refused = text_of(record["kind"]) != "expression";
-  if (outcome.refused) return outcome;
   bind_inputs(record);
   bind_logic(record, outcome);
-  Value value = evaluate(text_of(record["expr"]), outcome);
-  value = feel::coerce(value, optional_type(record, "expr_type"), arena_);
+  Value value;
+  Element table;
+  if (record["table"].get(table) == simdjson::SUCCESS && !table.is_null()) {
+    std::string const name = outcome.id.substr(outcome.id.rfind('/') + 1);
+    value = evaluate_table(table, name, element_of(record, "result_type"), outcome);
+  } else {
+    value = evaluate(text_of(record["expr"]), outcome);
+    value = feel::coerce(value, optional_type(record, "expr_type"), arena_);
+  }
   outcome.got = feel::coerce(value, optional_type(record, "result_type"), arena_);
   outcome.passed = same(outcome.expected, outcome.got);
   return outcome;

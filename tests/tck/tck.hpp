@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "simdjson.h"
-#include "visado/expression.hpp"
+#include "visado/decision_table.hpp"
 
 namespace visado::tck {
 
 struct Outcome {
   std::string id;
-  bool refused = false;  // a kind of case that is not run
   Value got;             // in the runner's memory
   Value expected;
   bool passed = false;
@@ -40,12 +39,21 @@ class Runner {
   void bind_inputs(Element record);
   void bind_logic(Element record, Outcome& outcome);
   Value evaluate(std::string const& text, Outcome& outcome);
+  [[nodiscard]] Activation activation() const;
+  static void note(Diagnostics const& reasons, Outcome& outcome);
+  // tck_table.cpp
+  std::optional<Element> output_type(std::optional<Element> type, HitPolicy policy, std::string const& name,
+                                     bool several);
+  std::optional<std::string> allowed_values(std::optional<Element> type);
+  TableText read_table(Element table, std::string const& name, std::optional<Element> type);
+  Value evaluate_table(Element table, std::string const& name, std::optional<Element> type, Outcome& outcome);
 
   simdjson::dom::parser parser_;
   std::map<std::string, Element> item_types_;
   Scope scope_;
   std::vector<Value> inputs_;
   std::vector<Expression> expressions_;
+  std::vector<DecisionTable> tables_;
   Arena arena_;
 };
 

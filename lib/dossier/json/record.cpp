@@ -43,13 +43,15 @@ JsonRecordReader::JsonRecordReader(ReadPlan const& plan) : plan_(plan) {
 
 class JsonRecordReader::Job {
  public:
-  Job(JsonRecordReader& reader, DossierSource::Unit const& unit, std::string const& file, Arena& arena)
+  Job(JsonRecordReader& reader, DossierSource::Unit const& unit, std::string const& file, Arena& arena, Dossier& dossier)
       : reader_(reader),
         unit_(unit),
         file_(file),
+        dossier_(dossier),
         building_{reader.plan_, arena, dossier_, [this](std::uint32_t place) { return label(place); }} {}
 
-  Dossier run() {
+  void run() {
+    dossier_.clear();
     dossier_.ordinal = unit_.ordinal;
     dossier_.place = file_ + ":" + std::to_string(unit_.line);
     reader_.items_.clear();
@@ -58,7 +60,6 @@ class JsonRecordReader::Job {
     } else if (error_code const error = parse()) {
       explain(error);
     }
-    return std::move(dossier_);
   }
 
  private:
@@ -69,15 +70,11 @@ class JsonRecordReader::Job {
   };
 
   error_code parse() {
-    std::string const& bytes = unit_.bytes;
-    std::size_t allocated = bytes.capacity();
-    base_ = bytes.data();
-    if (allocated - bytes.size() < simdjson::SIMDJSON_PADDING) {
-      reader_.padded_.assign(bytes);
-      reader_.padded_.reserve(bytes.size() + simdjson::SIMDJSON_PADDING);
-      allocated = reader_.padded_.capacity();
-      base_ = reader_.padded_.data();
-    }
+    std::string_view const bytes = unit_.bytes;
+    reader_.padded_.assign(bytes);
+    reader_.padded_.reserve(bytes.size() + simdjson::SIMDJSON_PADDING);
+    std::size_t const allocated = reader_.padded_.capacity();
+    base_ = reader_.padded_.data();
     end_ = base_ + bytes.size();
     if (reader_.parser_.capacity() < bytes.size()) {
       if (auto const error = reader_.parser_.allocate(std::bit_ceil(bytes.size()))) return error;
@@ -348,7 +345,7 @@ class JsonRecordReader::Job {
   JsonRecordReader& reader_;
   DossierSource::Unit const& unit_;
   std::string const& file_;
-  Dossier dossier_;
+  Dossier& dossier_;
   Building building_;
   SourcePtr source_;
   bool malformed_ = false;
@@ -356,8 +353,8 @@ class JsonRecordReader::Job {
   char const* end_ = nullptr;
 };
 
-Dossier JsonRecordReader::read(DossierSource::Unit const& unit, std::string const& file, Arena& arena) {
-  return Job(*this, unit, file, arena).run();
+void JsonRecordReader::read(DossierSource::Unit const& unit, std::string const& file, Arena& arena, Dossier& dossier) {
+  Job(*this, unit, file, arena, dossier).run();
 }
 
 Quotation quote_json(DossierSource::Unit const& unit, std::uint32_t place) {

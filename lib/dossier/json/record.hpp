@@ -20,14 +20,14 @@ class JsonRecordReader {
   explicit JsonRecordReader(ReadPlan const& plan);
 
   // Texts of the dossier point into `unit.bytes` or the arena. `file` names the input.
-  [[nodiscard]] Dossier read(DossierSource::Unit const& unit, std::string const& file, Arena& arena);
+  void read(DossierSource::Unit const& unit, std::string const& file, Arena& arena, Dossier& dossier);
 
  private:
   class Job;
 
   ReadPlan const& plan_;
   simdjson::ondemand::parser parser_;
-  std::string padded_;         // a copy of a unit that has no room behind its end
+  std::string padded_;         // a copy of the unit with room behind its end
   std::vector<Value> items_;   // of the lists that are open
   // By record type: the slot of the key that came after the key of a slot (+ 1) last time. Keys keep their order.
   std::vector<std::vector<std::uint16_t>> following_;

@@ -21,9 +21,10 @@ class JsonSource final : public DossierSource {
 
   bool next(Unit& unit) override { return units_.next(unit); }
 
-  Dossier read(Unit const& unit, Arena& arena) const override {
+  using DossierSource::read;
+  void read(Unit const& unit, Arena& arena, Dossier& dossier) const override {
     auto const reader = readers_.borrow([this] { return std::make_unique<JsonRecordReader>(plan_); });
-    return reader->read(unit, name_, arena);
+    reader->read(unit, name_, arena, dossier);
   }
 
   Quotation quote(Unit const& unit, Context const& record, std::size_t slot) const override {

@@ -117,9 +117,9 @@ void JsonUnits::advance(std::size_t size) {
   in_block_ += size;
 }
 
-void JsonUnits::take(Unit& unit, std::size_t size) {
-  std::size_t const room = longest_ + 1 - std::min(longest_ + 1, unit.bytes.size());
-  unit.bytes.append(block_.substr(in_block_, std::min(size, room)));
+void JsonUnits::take(std::size_t size) {
+  std::size_t const room = longest_ + 1 - std::min(longest_ + 1, bytes_.size());
+  bytes_.append(block_.substr(in_block_, std::min(size, room)));
   advance(size);
 }
 
@@ -135,7 +135,7 @@ bool JsonUnits::skip_blanks() {
 }
 
 void JsonUnits::begin(Unit& unit) {
-  unit.bytes.clear();
+  bytes_.clear();
   unit.ordinal = place_.ordinal++;
   unit.offset = place_.offset;
   unit.line = place_.line;
@@ -150,14 +150,14 @@ void JsonUnits::begin(Unit& unit) {
 }
 
 void JsonUnits::finish(Unit& unit) {
-  if (!simdjson::validate_utf8(unit.bytes) && unit.bytes.size() <= longest_) {
-    if (std::optional<std::string> text = from_cp1252(unit.bytes)) {
-      unit.bytes = std::move(*text);
+  if (!simdjson::validate_utf8(bytes_) && bytes_.size() <= longest_) {
+    if (std::optional<std::string> text = from_cp1252(bytes_)) {
+      bytes_ = std::move(*text);
       if (!decoded_) report(Code::read_as_windows_1252, {std::to_string(unit.line)});
       decoded_ = true;
     }
   }
-  unit.bytes.reserve(unit.bytes.size() + simdjson::SIMDJSON_PADDING);
+  unit.own(std::move(bytes_));
 }
 
 void JsonUnits::report(Code code, std::vector<std::string> arguments) {
@@ -175,11 +175,11 @@ bool JsonUnits::next_line(Unit& unit) {
       std::string_view const text = rest();
       auto const* const end = static_cast<char const*>(std::memchr(text.data(), '\n', text.size()));
       ended = end != nullptr;
-      take(unit, ended ? static_cast<std::size_t>(end - text.data()) + 1 : text.size());
+      take(ended ? static_cast<std::size_t>(end - text.data()) + 1 : text.size());
     }
-    if (ended && unit.bytes.ends_with('\n')) unit.bytes.pop_back();
-    if (unit.bytes.ends_with('\r')) unit.bytes.pop_back();
-    if (!all_blank(unit.bytes)) {
+    if (ended && bytes_.ends_with('\n')) bytes_.pop_back();
+    if (bytes_.ends_with('\r')) bytes_.pop_back();
+    if (!all_blank(bytes_)) {
       finish(unit);
       return true;
     }
@@ -253,7 +253,7 @@ bool JsonUnits::next_value(Unit& unit) {
 void JsonUnits::take_value(Unit& unit) {
   begin(unit);
   ValueScanner scanner;
-  while (!scanner.done() && fill()) take(unit, scanner.scan(rest()));
+  while (!scanner.done() && fill()) take(scanner.scan(rest()));
   finish(unit);
 }
 

@@ -25,8 +25,7 @@ class JsonUnits {
 
   JsonUnits(TextStream stream, JsonLayout layout, std::size_t longest = longest_unit);
 
-  // `unit.bytes` is UTF-8 unless its bytes have no meaning in Windows-1252 either. It has room behind its end for a
-  // parser that reads ahead.
+  // `unit.bytes` is UTF-8 unless its bytes have no meaning in Windows-1252 either.
   bool next(DossierSource::Unit& unit);
   // The unit that began at this offset, found from the last block border before it. Thread-safe.
   [[nodiscard]] std::optional<DossierSource::Unit> again(std::uint64_t offset) const;
@@ -58,7 +57,7 @@ class JsonUnits {
   bool fill();
   [[nodiscard]] std::string_view rest() const { return block_.substr(in_block_); }
   void advance(std::size_t size);
-  void take(DossierSource::Unit& unit, std::size_t size);
+  void take(std::size_t size);
   bool skip_blanks();
   void begin(DossierSource::Unit& unit);
   void finish(DossierSource::Unit& unit);
@@ -70,6 +69,7 @@ class JsonUnits {
   std::string_view block_;
   std::size_t in_block_ = 0;
   Place place_;
+  std::string bytes_;          // of the unit that is being taken
   bool checkpointed_ = false;  // this block has its checkpoint
   bool odd_separator_ = false, decoded_ = false;  // reported already
   Diagnostics diagnostics_;
