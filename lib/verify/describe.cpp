@@ -78,10 +78,13 @@ Finding Describer::describe(Rule const& rule, Judgement const& judgement, std::v
       if (judgement.required) obligatory(finding, *judgement.required, judgement.empty);
       else violated(finding, rule);
       break;
-    case Outcome::por_comprobar: finding.message = rule.question; break;
+    case Outcome::por_comprobar:
+      if (detail_ == Detail::full) finding.message = rule.question;
+      break;
     case Outcome::no_evaluable: undecided(finding, rule, judgement); break;
     default: break;
   }
+  if (detail_ == Detail::outcomes) return finding;
   // Reasons quote the values involved.
   if (rule.sensitive) finding.reasons = {};
   finding.fingerprint = fingerprint(rule, dossier_, finding);
@@ -119,10 +122,11 @@ void Describer::observed(Finding& finding, Rule const& rule) {
 }
 
 void Describer::violated(Finding& finding, Rule const& rule) {
+  if (detail_ == Detail::full || finding.effect == Effect::excluye) observed(finding, rule);
+  if (detail_ == Detail::outcomes) return;
   message(finding, rule.finding);
-  observed(finding, rule);
   Explanation explanation;
-  rule.demands->explain(facts_.activation(), facts_.arena(), explanation);
+  facts_.explain(*rule.demands, explanation);
   auto const& text = rule.demands->text().text();
   TableParts tables(rulebook_, facts_, rule.sensitive);
   for (auto const& part : explanation.parts) {
@@ -144,12 +148,13 @@ void Describer::violated(Finding& finding, Rule const& rule) {
 }
 
 void Describer::obligatory(Finding& finding, RequiredField const& field, bool empty) {
+  if (detail_ == Detail::outcomes) return;
   finding.message = "Falta " + field.path;
   if (!field.document.empty()) finding.message += " (" + field.document + ")";
   if (empty) finding.message += ": está, pero vacío";
   finding.message += '.';
   Explanation explanation;
-  field.value.explain(facts_.activation(), facts_.arena(), explanation);
+  facts_.explain(field.value, explanation);
   add_missing(finding, explanation);
 }
 
@@ -157,17 +162,13 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   (void)facts_.take_failures();
   Expression const* expression = judgement.undecided;
   if (judgement.date_missing)
-    expression = rule.date ? &*rule.date : rulebook_.reference_date() ? &*rulebook_.reference_date() : nullptr;
+    expression = rule.date ? &*rule.date : facts_.reference_expression();
   Explanation const explanation = expression ? explain(*expression) : Explanation{};
-  if (spent_a_limit(explanation)) {
-    finding.outcome = Outcome::error;
-    finding.error_code = info(Code::rule_broke).name;
-    finding.message = rule.sensitive ? "se agotó un límite" : explanation.reasons.items().front().message();
-    finding.reasons = explanation.reasons;
-    return;
-  }
+  if (facts_.met_limit() && (facts_.steps_spent() || spent_a_limit(explanation)))
+    return broken(finding, rule, explanation);
   add_missing(finding, explanation);
   add_parameter_failures(finding);
+  if (detail_ == Detail::outcomes) return;
   finding.reasons = explanation.reasons;
   std::string names;
   for (auto const& field : finding.missing) names += (names.empty() ? "" : ", ") + field.path;
@@ -177,16 +178,28 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   else finding.message = "No se puede evaluar.";
 }
 
+// A limit stopped the rule: it neither complied nor failed.
+void Describer::broken(Finding& finding, Rule const& rule, Explanation const& explanation) {
+  finding.outcome = Outcome::error;
+  finding.error_code = info(Code::rule_broke).name;
+  finding.reasons = explanation.reasons;
+  // The elements before this one may have spent what a rule has: then this one alone does not show it.
+  auto const limit = std::ranges::find_if(explanation.reasons, [](Diagnostic const& d) { return is_limit(d.code); });
+  if (rule.sensitive) finding.message = "se agotó un límite";
+  else if (limit != explanation.reasons.end()) finding.message = limit->message();
+  else finding.message = Diagnostic::make(Code::too_many_steps, {}, {std::to_string(facts_.steps())}).message();
+}
+
 Explanation Describer::explain(Expression const& expression) {
   Explanation explanation;
-  expression.explain(facts_.activation(), facts_.arena(), explanation);
+  facts_.explain(expression, explanation);
   std::set<std::uint32_t> seen;
   explain_below(expression.uses(), explanation, seen);
   return explanation;
 }
 
 Value Describer::explain(Expression const& expression, Explanation& explanation) {
-  return expression.explain(facts_.activation(), facts_.arena(), explanation);
+  return facts_.explain(expression, explanation);
 }
 
 Value Describer::explain(Definition const& definition, Explanation& explanation) {
@@ -214,7 +227,7 @@ void Describer::explain_below(std::vector<Expression::Use> const& uses, Explanat
     if (use.role == Binding::Role::parameter && !facts_.has_rule_date()) {
       auto const& parameter = rulebook_.parameters()[use.index];
       if (parameter.date) go_into(*parameter.date);
-      else if (rulebook_.reference_date()) go_into(*rulebook_.reference_date());
+      else if (auto const* date = facts_.reference_expression()) go_into(*date);
     }
   }
 }

@@ -37,7 +37,7 @@ std::string_view piece_at(char const* at, char const* end) {
 // Every field name that values of a type may have, at any depth.
 class FieldNames {
  public:
-  explicit FieldNames(NameTable& table) : table_(table) {}
+  FieldNames(NameTable& table, std::set<RecordType const*>& seen) : table_(table), seen_(seen) {}
 
   void add(Type const& type) {
     switch (type.kind()) {
@@ -66,7 +66,7 @@ class FieldNames {
   }
 
   NameTable& table_;
-  std::set<RecordType const*> seen_;
+  std::set<RecordType const*>& seen_;
 };
 
 }  // namespace
@@ -86,13 +86,28 @@ NameTable const& NameTable::of_the_language() {
 }
 
 NameTable::NameTable(Scope const& scope) : language_(&of_the_language()) {
-  FieldNames fields(*this);
-  for (Scope const* layer = &scope; layer != nullptr; layer = layer->outer()) {
-    for (Binding const& binding : layer->bindings()) {
-      add(binding.name);
-      fields.add(binding.type);
-    }
+  for (Scope const* layer = &scope; layer != nullptr; layer = layer->outer()) layers_.push_back(of_layer(*layer));
+}
+
+std::shared_ptr<NameTable const> NameTable::of_layer(Scope const& scope) {
+  std::lock_guard const lock(scope.prepared_.guard_);
+  auto& prepared = scope.prepared_.names_;
+  std::size_t const known = prepared ? prepared->bindings_ : 0;
+  if (prepared && known == scope.bindings().size()) return prepared;
+  // Bindings were added since. Nobody else may hold the table that grows.
+  if (!prepared) {
+    prepared = std::make_shared<NameTable>();
+    if (scope.outer() != nullptr) prepared->records_ = of_layer(*scope.outer())->records_;
+  } else if (prepared.use_count() > 1) {
+    prepared = std::make_shared<NameTable>(*prepared);
   }
+  FieldNames fields(*prepared, prepared->records_);
+  for (std::size_t i = known; i < scope.bindings().size(); ++i) {
+    prepared->add(scope.bindings()[i].name);
+    fields.add(scope.bindings()[i].type);
+  }
+  prepared->bindings_ = scope.bindings().size();
+  return prepared;
 }
 
 void NameTable::add(std::string_view name) { add(name, Origin::declared, false); }
@@ -127,13 +142,32 @@ NameTable::Match NameTable::longest_property(std::string_view text, bool fold_ac
   return find(text, fold_accents, true);
 }
 
+// One search through several tables.
+struct NameTable::Search {
+  std::string_view text;
+  std::string first;  // word, folded
+  bool fold_accents;
+  bool property;
+  Match best{};
+  Entry const* chosen = nullptr;
+
+  [[nodiscard]] bool is_exact(Entry const& entry) const { return text.starts_with(entry.name); }
+};
+
 NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool property) const {
-  Match best;
-  if (language_ != nullptr) best = language_->find(text, fold_accents, property);
-  char const* const begin = text.data();
-  char const* const end = begin + text.size();
-  auto const bucket = by_first_word_.find(utf8::fold(word_at(begin, end)));
-  if (bucket == by_first_word_.end()) return best;
+  char const* const end = text.data() + text.size();
+  Search search{text, utf8::fold(word_at(text.data(), end)), fold_accents, property};
+  find(search);
+  for (auto const& layer : layers_) layer->find(search);
+  if (language_ != nullptr) language_->find(search);
+  return search.best;
+}
+
+void NameTable::find(Search& search) const {
+  auto const bucket = by_first_word_.find(search.first);
+  if (bucket == by_first_word_.end()) return;
+  char const* const begin = search.text.data();
+  char const* const end = begin + search.text.size();
 
   // The end of `entry` in the text; null when it is not there.
   auto const match = [&](Entry const& entry) -> char const* {
@@ -141,7 +175,7 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
     for (Piece const& piece : entry.pieces) {
       at = &piece == &entry.pieces.front() ? at : skip_blanks(at, end);
       std::string_view const found = piece_at(at, end);
-      if (fold_accents ? utf8::fold(found) != piece.folded : found != piece.exact) return nullptr;
+      if (search.fold_accents ? utf8::fold(found) != piece.folded : found != piece.exact) return nullptr;
       at += found.size();
     }
     if (!entry.call_only) return at;
@@ -149,28 +183,30 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
     return next != end && *next == '(' ? at : nullptr;
   };
 
-  auto const exact_text = [&](Entry const& entry) { return text.starts_with(entry.name); };
-  Entry const* chosen = nullptr;
   for (Entry const& entry : bucket->second) {
-    if (entry.spanish && !fold_accents) continue;
-    if (entry.origin == Origin::property && !property) continue;
+    if (entry.spanish && !search.fold_accents) continue;
+    if (entry.origin == Origin::property && !search.property) continue;
     char const* const stop = match(entry);
     if (stop == nullptr) continue;
     auto const length = static_cast<std::size_t>(stop - begin);
-    bool const better = length > best.length ||
-                        (length == best.length && (chosen == nullptr || entry.origin < chosen->origin ||
-                                                   (entry.origin == chosen->origin && exact_text(entry))));
+    Entry const* const chosen = search.chosen;
+    bool const better = length > search.best.length ||
+                        (length == search.best.length &&
+                         (chosen == nullptr || entry.origin < chosen->origin ||
+                          (entry.origin == chosen->origin && search.is_exact(entry) && !search.is_exact(*chosen))));
     if (!better) continue;
-    chosen = &entry;
-    best = {length, entry.name, entry.origin == Origin::builtin};
+    search.chosen = &entry;
+    search.best = {length, entry.name, entry.origin == Origin::builtin};
   }
-  return best;
 }
 
 std::vector<std::string> NameTable::all() const {
   std::set<std::string> names;
   if (language_ != nullptr) {
     for (std::string& name : language_->all()) names.insert(std::move(name));
+  }
+  for (auto const& layer : layers_) {
+    for (std::string& name : layer->all()) names.insert(std::move(name));
   }
   for (auto const& [first, bucket] : by_first_word_) {
     for (Entry const& entry : bucket) names.insert(entry.name);

@@ -11,16 +11,6 @@
 
 namespace visado::feel {
 
-Machine::Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
-    : program_(&program),
-      code_(program.code.data()),
-      constants_(program.constants.data()),
-      activation_(activation),
-      arena_(arena),
-      recorder_(recorder),
-      memory_before_(arena.bytes()),
-      steps_(activation.steps) {}
-
 Value Machine::evaluate(Index root) {
   // Slots are written before they are read: a frame needs room only.
   constexpr std::size_t usual = 16;
@@ -285,6 +275,7 @@ Value Machine::rare(Instruction const& in) {
 
 Value Machine::fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments) {
   failed_ = true;
+  met_limit_ = met_limit_ || reason == NullReason::limit;
   if (recorder_ != nullptr) recorder_->reason(code, {arguments.begin(), arguments.end()});
   return Value::null(reason);
 }

@@ -24,13 +24,28 @@ inline constexpr Index deepest_parts = 5000;
 
 class Machine final : public CallContext {
  public:
-  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder);
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
+      : Machine(program, activation, arena, recorder, arena.bytes()) {}
+  // `memory_before`: what the arena held when the memory of this evaluation began to count.
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder,
+          std::size_t memory_before)
+      : program_(&program),
+        code_(program.code.data()),
+        constants_(program.constants.data()),
+        activation_(activation),
+        arena_(arena),
+        recorder_(recorder),
+        memory_before_(memory_before),
+        steps_(activation.steps) {}
   Value evaluate(Index root);
   // Work left; for evaluations that must be short.
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
+  [[nodiscard]] std::uint64_t steps_left() const { return steps_; }
   [[nodiscard]] bool stopped() const { return stopped_; }
   // Whether anything, kept or not, was null for a reason.
   [[nodiscard]] bool failed() const { return failed_; }
+  // Some part is null because a limit was reached, whether that ended the evaluation or not.
+  [[nodiscard]] bool met_limit() const { return met_limit_; }
 
   // ---- CallContext
   // -----------------------------------------------------------------------------------------
@@ -105,6 +120,7 @@ class Machine final : public CallContext {
   Value call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments);
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
+  bool sum_of_field(Instruction const& argument, Value& sum);
   Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
 
   Program const* program_;
@@ -122,6 +138,7 @@ class Machine final : public CallContext {
   int calls_ = 0;
   bool stopped_ = false;  // a limit was reached: what is left is null
   bool failed_ = false;
+  bool met_limit_ = false;
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.

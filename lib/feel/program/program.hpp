@@ -122,6 +122,8 @@ struct CallSite {
   std::vector<Index> arguments{};
   std::vector<std::string> names{};     // of named arguments
   std::vector<Candidate> candidates{};  // of a built-in
+  bool direct = false;  // one row, an argument for each of its parameters: they have their places already
+  bool sum_of_field = false;  // `sum(list.field)` of a record's field: added up without making the list
 };
 
 // The code of a function written in an expression.
