@@ -254,8 +254,10 @@ class Bench {
     if (::access(valgrind.c_str(), X_OK) != 0) return -1;
     auto const path = (o_.paths.work / "callgrind.out").string();
     // Valgrind does not follow the yardstick into its sibling.
+#ifdef __x86_64__
     if (auto const sibling = command.words.front() + "_avx2"; std::filesystem::exists(sibling) && __builtin_cpu_supports("avx2"))
       command.words.front() = sibling;
+#endif
     command.words.insert(command.words.begin(), {valgrind, "--tool=callgrind", "--callgrind-out-file=" + path});
     bench::run(command);
     std::ifstream in(path);
