@@ -34,6 +34,23 @@ std::string_view piece_at(char const* at, char const* end) {
   return run.empty() ? name_symbol_at(at, end) : run;
 }
 
+// A word without accents; most have none.
+class Folded {
+ public:
+  explicit Folded(std::string_view word) : text_(word) {
+    if (std::none_of(word.begin(), word.end(), ascii::outside)) return;
+    folded_ = utf8::fold(word);
+    text_ = folded_;
+  }
+  Folded(Folded const&) = delete;
+  Folded& operator=(Folded const&) = delete;
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  std::string folded_;
+  std::string_view text_;
+};
+
 // Every field name that values of a type may have, at any depth.
 class FieldNames {
  public:
@@ -128,35 +145,27 @@ NameTable::Match NameTable::longest_property(std::string_view text, bool fold_ac
 }
 
 NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool property) const {
+  std::string_view const word = word_at(text.data(), text.data() + text.size());
   Match best;
-  if (language_ != nullptr) best = language_->find(text, fold_accents, property);
-  char const* const begin = text.data();
-  char const* const end = begin + text.size();
-  auto const bucket = by_first_word_.find(utf8::fold(word_at(begin, end)));
-  if (bucket == by_first_word_.end()) return best;
+  if (word.empty()) return best;
+  Folded const folded(word);
+  Wanted const wanted{text, word, folded.text(), fold_accents, property};
+  if (language_ != nullptr) language_->find(wanted, best);
+  find(wanted, best);
+  return best;
+}
 
-  // The end of `entry` in the text; null when it is not there.
-  auto const match = [&](Entry const& entry) -> char const* {
-    char const* at = begin;
-    for (Piece const& piece : entry.pieces) {
-      at = &piece == &entry.pieces.front() ? at : skip_blanks(at, end);
-      std::string_view const found = piece_at(at, end);
-      if (fold_accents ? utf8::fold(found) != piece.folded : found != piece.exact) return nullptr;
-      at += found.size();
-    }
-    if (!entry.call_only) return at;
-    char const* const next = skip_blanks(at, end);
-    return next != end && *next == '(' ? at : nullptr;
-  };
-
-  auto const exact_text = [&](Entry const& entry) { return text.starts_with(entry.name); };
+void NameTable::find(Wanted const& wanted, Match& best) const {
+  auto const bucket = by_first_word_.find(wanted.folded);
+  if (bucket == by_first_word_.end()) return;
+  auto const exact_text = [&](Entry const& entry) { return wanted.text.starts_with(entry.name); };
   Entry const* chosen = nullptr;
   for (Entry const& entry : bucket->second) {
-    if (entry.spanish && !fold_accents) continue;
-    if (entry.origin == Origin::property && !property) continue;
-    char const* const stop = match(entry);
+    if (entry.spanish && !wanted.fold_accents) continue;
+    if (entry.origin == Origin::property && !wanted.property) continue;
+    char const* const stop = end_of(entry, wanted);
     if (stop == nullptr) continue;
-    auto const length = static_cast<std::size_t>(stop - begin);
+    auto const length = static_cast<std::size_t>(stop - wanted.text.data());
     bool const better = length > best.length ||
                         (length == best.length && (chosen == nullptr || entry.origin < chosen->origin ||
                                                    (entry.origin == chosen->origin && exact_text(entry))));
@@ -164,7 +173,23 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
     chosen = &entry;
     best = {length, entry.name, entry.origin == Origin::builtin};
   }
-  return best;
+}
+
+char const* NameTable::end_of(Entry const& entry, Wanted const& wanted) {
+  // The first words are the same without accents: that is how the entry was found.
+  if (!wanted.fold_accents && wanted.word != entry.pieces.front().exact) return nullptr;
+  char const* const end = wanted.text.data() + wanted.text.size();
+  char const* at = wanted.word.data() + wanted.word.size();
+  for (std::size_t i = 1; i < entry.pieces.size(); ++i) {
+    Piece const& piece = entry.pieces[i];
+    at = skip_blanks(at, end);
+    std::string_view const found = piece_at(at, end);
+    if (found != piece.exact && !(wanted.fold_accents && Folded(found).text() == piece.folded)) return nullptr;
+    at += found.size();
+  }
+  if (!entry.call_only) return at;
+  char const* const next = skip_blanks(at, end);
+  return next != end && *next == '(' ? at : nullptr;
 }
 
 std::vector<std::string> NameTable::all() const {

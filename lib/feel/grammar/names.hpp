@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "visado/expression.hpp"
@@ -30,6 +31,8 @@ class NameTable {
   [[nodiscard]] Match longest(std::string_view text, bool fold_accents) const;
   // The same for the name behind a point: properties of values (`time offset`) too.
   [[nodiscard]] Match longest_property(std::string_view text, bool fold_accents) const;
+  // Whether no name was added; those of the language aside.
+  [[nodiscard]] bool empty() const { return by_first_word_.empty(); }
   // Every declared name, for suggestions.
   [[nodiscard]] std::vector<std::string> all() const;
 
@@ -47,12 +50,29 @@ class NameTable {
     bool spanish = false;       // not a name of the standard
   };
 
+  // Lets a part of a text be looked up as it is.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  // What is looked for: the text, its first word, and that without accents.
+  struct Wanted {
+    std::string_view text;
+    std::string_view word;
+    std::string_view folded;
+    bool fold_accents;
+    bool property;
+  };
+
   static NameTable const& of_the_language();  // built-ins and properties
   void add(std::string_view name, Origin origin, bool spanish);
   [[nodiscard]] Match find(std::string_view text, bool fold_accents, bool property) const;
+  void find(Wanted const& wanted, Match& best) const;
+  // Where `entry` ends in the text; null when it is not there.
+  [[nodiscard]] static char const* end_of(Entry const& entry, Wanted const& wanted);
 
   NameTable const* language_ = nullptr;
-  std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_{};  // folded
+  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_{};  // folded
 };
 
 }  // namespace visado::feel
