@@ -269,6 +269,7 @@ Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& 
     });
     summary.diagnostics.append(source.diagnostics());
   }
+  summary.settle(verifier);
   return summary;
 }
 
