@@ -1,6 +1,7 @@
 // Operators and tests beyond the frequent cases.
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
+#include "feel/program/small.hpp"
 #include "feel/value/operations.hpp"
 
 namespace visado::feel {
@@ -60,17 +61,21 @@ Value Machine::equality(Instruction const& in, Value const& a, Value const& b) {
 
 Value Machine::order(Instruction const& in, Value const& a, Value const& b) {
   if (a.is_null() || b.is_null()) return null_operand();
-  std::optional<int> const order = compare(a, b);
-  if (!order) return not_comparable(a, b);
+  int result = 0;
+  if (!small::compare(a, b, result)) {
+    std::optional<int> const order = compare(a, b);
+    if (!order) return not_comparable(a, b);
+    result = *order;
+  }
   switch (in.op) {
     case Opcode::less:
-      return Value::boolean(*order < 0);
+      return Value::boolean(result < 0);
     case Opcode::less_equal:
-      return Value::boolean(*order <= 0);
+      return Value::boolean(result <= 0);
     case Opcode::greater:
-      return Value::boolean(*order > 0);
+      return Value::boolean(result > 0);
     default:
-      return Value::boolean(*order >= 0);
+      return Value::boolean(result >= 0);
   }
 }
 
