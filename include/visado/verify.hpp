@@ -202,14 +202,16 @@ struct RunOptions {
 Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& inputs, RunOptions const& options,
             std::function<void(Verdict&&)> const& sink);
 
-// A rule's own tests (`pruebas`).
+// A rule's own tests (`pruebas`), or a table's.
 struct TestOutcome {
-  Rule const* rule = nullptr;
+  Rule const* rule = nullptr;         // null: a table's
+  Definition const* table = nullptr;  // null: a rule's
   RuleTest const* test = nullptr;
   bool passed = false;
-  std::string got;          // when not passed: the outcome, or outcomes by element
+  std::string got;          // when not passed: the outcome, or outcomes by element; the value of a table
   Diagnostics diagnostics;  // what could not be read, fields that the case does not give
 };
+// Those of the rules by id, then those of the tables.
 [[nodiscard]] std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook);
 
 }  // namespace visado

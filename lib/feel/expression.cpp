@@ -16,7 +16,8 @@ std::shared_ptr<Expression::Impl const> Expression::Impl::make(EmbeddedText text
       std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
                                   std::move(checked.uses), std::move(program), std::nullopt});
   // Functions point to their program: it has its final place now.
-  if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root);
+  bool failed = false;
+  if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root, failed);
   return impl;
 }
 

@@ -6,6 +6,7 @@
 #include "support/sha256.hpp"
 #include "verify/element_key.hpp"
 #include "verify/print.hpp"
+#include "verify/table_parts.hpp"
 
 namespace visado::verify {
 namespace {
@@ -127,6 +128,7 @@ void Describer::violated(Finding& finding, Rule const& rule) {
   Explanation explanation;
   facts_.explain(*rule.demands, explanation);
   auto const& text = rule.demands->text().text();
+  TableParts tables(rulebook_, facts_, rule.sensitive);
   for (auto const& part : explanation.parts) {
     // Of a rule that reads something sensitive only whether its parts held is told.
     auto name = one_line(std::string_view(text).substr(part.span.begin, part.span.size()));
@@ -139,6 +141,9 @@ void Describer::violated(Finding& finding, Rule const& rule) {
         finding.quotations.emplace_back(name, origin_.source->quote(*origin_.unit, *part.in, part.slot));
     }
     finding.explanation.push_back({std::move(name), std::move(value), part.depth});
+    for (auto const& use : rule.demands->uses())
+      if (use.role == Binding::Role::definition && use.span == part.span)
+        tables.add(use.index, part.depth + 1, finding.explanation);
   }
 }
 
@@ -189,22 +194,36 @@ Explanation Describer::explain(Expression const& expression) {
   Explanation explanation;
   facts_.explain(expression, explanation);
   std::set<std::uint32_t> seen;
-  explain_below(expression, explanation, seen);
+  explain_below(expression.uses(), explanation, seen);
   return explanation;
 }
 
+Value Describer::explain(Expression const& expression, Explanation& explanation) {
+  return facts_.explain(expression, explanation);
+}
+
+Value Describer::explain(Definition const& definition, Explanation& explanation) {
+  if (!definition.table) return explain(definition.expression, explanation);
+  TableExplanation table;
+  Value const value = definition.table->table.explain(facts_.activation(), facts_.arena(), table);
+  explanation.missing = std::move(table.missing);
+  explanation.reasons = std::move(table.reasons);
+  return value;
+}
+
 // A definition that gave null, and the date of a parameter, hide what was missing from those who use them.
-void Describer::explain_below(Expression const& expression, Explanation& explanation, std::set<std::uint32_t>& seen) {
-  auto const go_into = [&](Expression const& inner) {
+void Describer::explain_below(std::vector<Expression::Use> const& uses, Explanation& explanation,
+                              std::set<std::uint32_t>& seen) {
+  auto const go_into = [&](auto const& inner) {
     Explanation part;
-    if (!facts_.explain(inner, part).is_null()) return;
+    if (!explain(inner, part).is_null()) return;
     explanation.missing.insert(explanation.missing.end(), part.missing.begin(), part.missing.end());
     explanation.reasons.append(std::move(part.reasons));
-    explain_below(inner, explanation, seen);
+    explain_below(inner.uses(), explanation, seen);
   };
-  for (auto const& use : expression.uses()) {
+  for (auto const& use : uses) {
     if (use.role == Binding::Role::definition && seen.insert(use.index).second)
-      go_into(rulebook_.definitions()[use.index].expression);
+      go_into(rulebook_.definitions()[use.index]);
     if (use.role == Binding::Role::parameter && !facts_.has_rule_date()) {
       auto const& parameter = rulebook_.parameters()[use.index];
       if (parameter.date) go_into(*parameter.date);

@@ -37,7 +37,10 @@ class Describer {
   void broken(Finding& finding, Rule const& rule, Explanation const& explanation);
   // Why an expression gave null, through the definitions and legal dates that it stands on.
   [[nodiscard]] Explanation explain(Expression const& expression);
-  void explain_below(Expression const& expression, Explanation& explanation, std::set<std::uint32_t>& seen);
+  Value explain(Expression const& expression, Explanation& explanation);
+  Value explain(Definition const& definition, Explanation& explanation);
+  void explain_below(std::vector<Expression::Use> const& uses, Explanation& explanation,
+                     std::set<std::uint32_t>& seen);
   void add_missing(Finding& finding, Explanation const& explanation);
   void add_parameter_failures(Finding& finding);
   [[nodiscard]] std::string reason(MissingData const& missing, std::string& place) const;

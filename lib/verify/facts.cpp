@@ -80,17 +80,22 @@ Expression const* Facts::reference_expression() const {
   return expression ? &*expression : nullptr;
 }
 
+Value Facts::compute(Definition const& definition) {
+  std::uint64_t steps_left = steps_;
+  if (!definition.table) return evaluate(definition.expression, steps_left);
+  Value const value = definition.evaluate(activation_, *arena_);
+  // A table does not say whether a limit is behind its null: the reasons will.
+  met_limit_ = met_limit_ || value.is_null();
+  return value;
+}
+
 Value Facts::definition(std::uint32_t index) {
   auto const& definition = rulebook_.definitions()[index];
   // Under a rule's own date the parameters inside may have other values than for the rest of the dossier.
-  if (definition.uses_parameters && rule_date_) {
-    std::uint64_t steps_left = steps_;
-    return evaluate(definition.expression, steps_left);
-  }
+  if (definition.uses_parameters && rule_date_) return compute(definition);
   auto& known = definitions_[index];
   if (known.round != round_) {
-    std::uint64_t steps_left = steps_;
-    Value const value = evaluate(definition.expression, steps_left);
+    Value const value = compute(definition);
     known = {value, round_};
   }
   return known.value;

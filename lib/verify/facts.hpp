@@ -77,6 +77,7 @@ class Facts final : public Host {
     return true;
   }
   Value evaluate(Expression const& expression, std::uint64_t& steps_left);
+  Value compute(Definition const& definition);
   // Forgets the rule's date while something is computed for the dossier as a whole.
   Value evaluate_without_rule_date(Expression const& expression);
 

@@ -6,6 +6,7 @@
 #include "verify/describe.hpp"
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
+#include "verify/table_tests.hpp"
 #include "visado/verify.hpp"
 
 namespace visado {
@@ -151,6 +152,7 @@ std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook) {
   std::vector<TestOutcome> outcomes;
   for (auto const& rule : rulebook.rules())
     for (auto const& test : rule.tests) outcomes.push_back(Case(rulebook, rule, test).run());
+  verify::run_table_tests(rulebook, outcomes);
   return outcomes;
 }
 

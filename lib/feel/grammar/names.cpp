@@ -34,6 +34,23 @@ std::string_view piece_at(char const* at, char const* end) {
   return run.empty() ? name_symbol_at(at, end) : run;
 }
 
+// A word without accents; most have none.
+class Folded {
+ public:
+  explicit Folded(std::string_view word) : text_(word) {
+    if (std::none_of(word.begin(), word.end(), ascii::outside)) return;
+    folded_ = utf8::fold(word);
+    text_ = folded_;
+  }
+  Folded(Folded const&) = delete;
+  Folded& operator=(Folded const&) = delete;
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  std::string folded_;
+  std::string_view text_;
+};
+
 // Every field name that values of a type may have, at any depth.
 class FieldNames {
  public:
@@ -142,21 +159,47 @@ NameTable::Match NameTable::longest_property(std::string_view text, bool fold_ac
   return find(text, fold_accents, true);
 }
 
-// One search through several tables.
+// One search through several tables: what is looked for, and the best name found so far.
 struct NameTable::Search {
   std::string_view text;
-  std::string first;  // word, folded
+  std::string_view word;    // the first of the text
+  std::string_view folded;  // that, without accents
   bool fold_accents;
   bool property;
   Match best{};
   Entry const* chosen = nullptr;
 
-  [[nodiscard]] bool is_exact(Entry const& entry) const { return text.starts_with(entry.name); }
+  // Where `entry` ends in the text; null when it is not there.
+  [[nodiscard]] char const* end_of(Entry const& entry) const {
+    // The first words are the same without accents: that is how the entry was found.
+    if (!fold_accents && word != entry.pieces.front().exact) return nullptr;
+    char const* const end = text.data() + text.size();
+    char const* at = word.data() + word.size();
+    for (std::size_t i = 1; i < entry.pieces.size(); ++i) {
+      Piece const& piece = entry.pieces[i];
+      at = skip_blanks(at, end);
+      std::string_view const found = piece_at(at, end);
+      if (found != piece.exact && !(fold_accents && Folded(found).text() == piece.folded)) return nullptr;
+      at += found.size();
+    }
+    if (!entry.call_only) return at;
+    char const* const next = skip_blanks(at, end);
+    return next != end && *next == '(' ? at : nullptr;
+  }
+
+  // Whether `entry`, of `length` bytes here, is a better reading than the one chosen: longer, nearer, spelt alike.
+  [[nodiscard]] bool improves(Entry const& entry, std::size_t length) const {
+    if (length != best.length) return length > best.length;
+    if (chosen == nullptr || entry.origin != chosen->origin) return chosen == nullptr || entry.origin < chosen->origin;
+    return text.starts_with(entry.name) && !text.starts_with(chosen->name);
+  }
 };
 
 NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool property) const {
-  char const* const end = text.data() + text.size();
-  Search search{text, utf8::fold(word_at(text.data(), end)), fold_accents, property};
+  std::string_view const word = word_at(text.data(), text.data() + text.size());
+  if (word.empty()) return {};
+  Folded const folded(word);
+  Search search{text, word, folded.text(), fold_accents, property};
   find(search);
   for (auto const& layer : layers_) layer->find(search);
   if (language_ != nullptr) language_->find(search);
@@ -164,37 +207,15 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
 }
 
 void NameTable::find(Search& search) const {
-  auto const bucket = by_first_word_.find(search.first);
+  auto const bucket = by_first_word_.find(search.folded);
   if (bucket == by_first_word_.end()) return;
-  char const* const begin = search.text.data();
-  char const* const end = begin + search.text.size();
-
-  // The end of `entry` in the text; null when it is not there.
-  auto const match = [&](Entry const& entry) -> char const* {
-    char const* at = begin;
-    for (Piece const& piece : entry.pieces) {
-      at = &piece == &entry.pieces.front() ? at : skip_blanks(at, end);
-      std::string_view const found = piece_at(at, end);
-      if (search.fold_accents ? utf8::fold(found) != piece.folded : found != piece.exact) return nullptr;
-      at += found.size();
-    }
-    if (!entry.call_only) return at;
-    char const* const next = skip_blanks(at, end);
-    return next != end && *next == '(' ? at : nullptr;
-  };
-
   for (Entry const& entry : bucket->second) {
     if (entry.spanish && !search.fold_accents) continue;
     if (entry.origin == Origin::property && !search.property) continue;
-    char const* const stop = match(entry);
+    char const* const stop = search.end_of(entry);
     if (stop == nullptr) continue;
-    auto const length = static_cast<std::size_t>(stop - begin);
-    Entry const* const chosen = search.chosen;
-    bool const better = length > search.best.length ||
-                        (length == search.best.length &&
-                         (chosen == nullptr || entry.origin < chosen->origin ||
-                          (entry.origin == chosen->origin && search.is_exact(entry) && !search.is_exact(*chosen))));
-    if (!better) continue;
+    auto const length = static_cast<std::size_t>(stop - search.text.data());
+    if (!search.improves(entry, length)) continue;
     search.chosen = &entry;
     search.best = {length, entry.name, entry.origin == Origin::builtin};
   }

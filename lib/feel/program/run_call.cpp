@@ -6,6 +6,7 @@
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
 #include "feel/program/small.hpp"
+#include "feel/value/operations.hpp"
 
 namespace visado::feel {
 
@@ -41,7 +42,7 @@ Value Machine::call_value(CallSite const& site) {
 }
 
 Value Machine::call(Value const& callee, std::span<Value const> arguments) {
-  if (callee.is_null()) return Value::null(NullReason::operand);
+  if (callee.is_null()) return without_operand("( )", {callee});
   if (!callee.is(Kind::function))
     return fail(NullReason::type_mismatch, Code::not_callable, {describe(callee)});
   Function const& function = callee.as_function();
@@ -92,9 +93,9 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
   constants_ = program_->constants.data();
   ++calls_;
   depth_ += code.depth;
-  if (recorder_ != nullptr) recorder_->mute();
+  if (recorder_ != nullptr) recorder_->enter(*program_);
   Value const result = stopped_ ? Value::null(NullReason::limit) : value(code.entry);
-  if (recorder_ != nullptr) recorder_->unmute();
+  if (recorder_ != nullptr) recorder_->leave();
   depth_ -= code.depth;
   --calls_;
   program_ = caller;
@@ -102,7 +103,11 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
   constants_ = caller->constants.data();
   frame_ = caller_frame;
   captured_ = caller_captured;
-  return result;
+  if (code.wanted_result.is(TypeKind::any) || result.is_null()) return result;
+  Value const converted = coerce(result, code.wanted_result, arena_);
+  if (!converted.is_null()) return converted;
+  return fail(NullReason::type_mismatch, Code::conversion_impossible,
+              {describe(result), code.wanted_result.to_string()});
 }
 
 Value Machine::call_builtin(CallSite const& site) {
@@ -174,7 +179,8 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
     if (candidate.order.empty() && !row.variadic && arguments.size() > parameters) continue;
     Values filled(std::max(parameters, arguments.size()), arena_);
     bool fits = true;
-    bool null = false;
+    Parameter const* null = nullptr;
+    bool given_null = false;
     for (std::size_t i = 0; i < filled.span().size() && fits; ++i) {
       int const given = candidate.order.empty()      ? (i < arguments.size() ? static_cast<int>(i) : -1)
                         : i < candidate.order.size() ? candidate.order[i]
@@ -188,10 +194,17 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
           fit(arguments[static_cast<std::size_t>(given)], parameter, lenient, arena_);
       fits = value.has_value();
       if (fits) filled[i] = *value;
-      null = null || (fits && value->is_null() && !parameter.nullable);
+      if (fits && value->is_null() && !parameter.nullable) {
+        if (null == nullptr) null = &parameter;
+        given_null = given_null || is_given_null(*value);
+      }
     }
     if (!fits) continue;
-    return null ? Value::null(NullReason::operand) : row.kernel(*this, filled.span());
+    if (null == nullptr) return row.kernel(*this, filled.span());
+    if (lenient && given_null)
+      return fail(NullReason::operand, Code::argument_without_value, {row.es, null->es});
+    failed_ = true;
+    return Value::null(NullReason::operand);
   }
   std::string given;
   for (Value const& argument : arguments) given += (given.empty() ? "" : ", ") + describe(argument);
