@@ -165,9 +165,7 @@ Value Machine::compute(Instruction const& in) {
       int order = 0;
       if (a.is(Kind::string) && b.is(Kind::string))
         return Value::boolean((a.as_string() == b.as_string()) == wanted);
-      if (a.is(Kind::number) && b.is(Kind::number) && small::compare(a, b, order)) {
-        return Value::boolean((order == 0) == wanted);
-      }
+      if (small::compare(a, b, order)) return Value::boolean((order == 0) == wanted);
       return equality(in, a, b);
     }
     case Opcode::less:

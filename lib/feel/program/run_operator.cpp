@@ -3,6 +3,7 @@
 
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
+#include "feel/program/small.hpp"
 #include "feel/value/operations.hpp"
 
 namespace visado::feel {
@@ -95,17 +96,21 @@ Value Machine::equality(Instruction const& in, Value const& a, Value const& b) {
 
 Value Machine::order(Instruction const& in, Value const& a, Value const& b) {
   if (a.is_null() || b.is_null()) return without_operand(symbol_of(in.op), {a, b});
-  std::optional<int> const order = compare(a, b);
-  if (!order) return not_comparable(a, b);
+  int result = 0;
+  if (!small::compare(a, b, result)) {
+    std::optional<int> const order = compare(a, b);
+    if (!order) return not_comparable(a, b);
+    result = *order;
+  }
   switch (in.op) {
     case Opcode::less:
-      return Value::boolean(*order < 0);
+      return Value::boolean(result < 0);
     case Opcode::less_equal:
-      return Value::boolean(*order <= 0);
+      return Value::boolean(result <= 0);
     case Opcode::greater:
-      return Value::boolean(*order > 0);
+      return Value::boolean(result > 0);
     default:
-      return Value::boolean(*order >= 0);
+      return Value::boolean(result >= 0);
   }
 }
 
