@@ -126,7 +126,7 @@ void NameTable::add(std::string_view name, Origin origin, bool spanish) {
   if (entry.pieces.empty()) return;
   entry.call_only = origin == Origin::builtin && !keyword_within(name).empty();
 
-  std::vector<Entry>& bucket = by_first_word_[entry.pieces.front().folded];
+  std::vector<Entry>& bucket = by_first_word_.at(entry.pieces.front().folded);
   auto const same = [&](Entry const& other) { return other.name == name && other.origin == origin; };
   auto const known = std::find_if(bucket.begin(), bucket.end(), same);
   if (known == bucket.end()) {
@@ -144,52 +144,63 @@ NameTable::Match NameTable::longest_property(std::string_view text, bool fold_ac
   return find(text, fold_accents, true);
 }
 
+// One search through several tables.
+struct NameTable::Search {
+  std::string_view text;
+  std::string_view word;   // the first of the text
+  HashedWord first;        // the same, folded
+  bool fold_accents;
+  bool property;
+  Match best{};
+  Entry const* chosen = nullptr;
+
+  // Where an entry ends in the text; null when it is not there. It was found by its first word without accents.
+  [[nodiscard]] char const* end_of(Entry const& entry) const {
+    if (!fold_accents && word != entry.pieces.front().exact) return nullptr;
+    char const* const end = text.data() + text.size();
+    char const* at = word.data() + word.size();
+    for (std::size_t i = 1; i < entry.pieces.size(); ++i) {
+      Piece const& piece = entry.pieces[i];
+      at = skip_blanks(at, end);
+      std::string_view const found = piece_at(at, end);
+      if (found != piece.exact && !(fold_accents && Folded(found).text() == piece.folded)) return nullptr;
+      at += found.size();
+    }
+    if (!entry.call_only) return at;
+    char const* const next = skip_blanks(at, end);
+    return next != end && *next == '(' ? at : nullptr;
+  }
+};
+
 NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool property) const {
   std::string_view const word = word_at(text.data(), text.data() + text.size());
-  Match best;
-  if (word.empty()) return best;
+  if (word.empty()) return {};
   Folded const folded(word);
-  Wanted const wanted{text, word, folded.text(), fold_accents, property};
-  if (language_ != nullptr) language_->find(wanted, best);
-  find(wanted, best);
-  return best;
+  Search search{text, word, HashedWord(folded.text()), fold_accents, property};
+  if (language_ != nullptr) language_->find(search);
+  search.chosen = nullptr;
+  find(search);
+  return search.best;
 }
 
-void NameTable::find(Wanted const& wanted, Match& best) const {
-  auto const bucket = by_first_word_.find(wanted.folded);
-  if (bucket == by_first_word_.end()) return;
-  auto const exact_text = [&](Entry const& entry) { return wanted.text.starts_with(entry.name); };
-  Entry const* chosen = nullptr;
-  for (Entry const& entry : bucket->second) {
-    if (entry.spanish && !wanted.fold_accents) continue;
-    if (entry.origin == Origin::property && !wanted.property) continue;
-    char const* const stop = end_of(entry, wanted);
+void NameTable::find(Search& search) const {
+  std::vector<Entry> const* const entries = by_first_word_.find(search.first);
+  if (entries == nullptr) return;
+  auto const exact_text = [&](Entry const& entry) { return search.text.starts_with(entry.name); };
+  Entry const*& chosen = search.chosen;
+  for (Entry const& entry : *entries) {
+    if (entry.spanish && !search.fold_accents) continue;
+    if (entry.origin == Origin::property && !search.property) continue;
+    char const* const stop = search.end_of(entry);
     if (stop == nullptr) continue;
-    auto const length = static_cast<std::size_t>(stop - wanted.text.data());
-    bool const better = length > best.length ||
-                        (length == best.length && (chosen == nullptr || entry.origin < chosen->origin ||
-                                                   (entry.origin == chosen->origin && exact_text(entry))));
+    auto const length = static_cast<std::size_t>(stop - search.text.data());
+    bool const better = length > search.best.length ||
+                        (length == search.best.length && (chosen == nullptr || entry.origin < chosen->origin ||
+                                                          (entry.origin == chosen->origin && exact_text(entry))));
     if (!better) continue;
     chosen = &entry;
-    best = {length, entry.name, entry.origin == Origin::builtin};
+    search.best = {length, entry.name, entry.origin == Origin::builtin};
   }
-}
-
-char const* NameTable::end_of(Entry const& entry, Wanted const& wanted) {
-  // The first words are the same without accents: that is how the entry was found.
-  if (!wanted.fold_accents && wanted.word != entry.pieces.front().exact) return nullptr;
-  char const* const end = wanted.text.data() + wanted.text.size();
-  char const* at = wanted.word.data() + wanted.word.size();
-  for (std::size_t i = 1; i < entry.pieces.size(); ++i) {
-    Piece const& piece = entry.pieces[i];
-    at = skip_blanks(at, end);
-    std::string_view const found = piece_at(at, end);
-    if (found != piece.exact && !(wanted.fold_accents && Folded(found).text() == piece.folded)) return nullptr;
-    at += found.size();
-  }
-  if (!entry.call_only) return at;
-  char const* const next = skip_blanks(at, end);
-  return next != end && *next == '(' ? at : nullptr;
 }
 
 std::vector<std::string> NameTable::all() const {
@@ -197,8 +208,8 @@ std::vector<std::string> NameTable::all() const {
   if (language_ != nullptr) {
     for (std::string& name : language_->all()) names.insert(std::move(name));
   }
-  for (auto const& [first, bucket] : by_first_word_) {
-    for (Entry const& entry : bucket) names.insert(entry.name);
+  for (auto const& bucket : by_first_word_.buckets()) {
+    for (Entry const& entry : bucket.items) names.insert(entry.name);
   }
   return {names.begin(), names.end()};
 }

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "feel/grammar/word_index.hpp"
 #include "visado/expression.hpp"
 
 namespace visado::feel {
@@ -50,29 +49,14 @@ class NameTable {
     bool spanish = false;       // not a name of the standard
   };
 
-  // Lets a part of a text be looked up as it is.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-  };
-  // What is looked for: the text, its first word, and that without accents.
-  struct Wanted {
-    std::string_view text;
-    std::string_view word;
-    std::string_view folded;
-    bool fold_accents;
-    bool property;
-  };
-
   static NameTable const& of_the_language();  // built-ins and properties
   void add(std::string_view name, Origin origin, bool spanish);
   [[nodiscard]] Match find(std::string_view text, bool fold_accents, bool property) const;
-  void find(Wanted const& wanted, Match& best) const;
-  // Where `entry` ends in the text; null when it is not there.
-  [[nodiscard]] static char const* end_of(Entry const& entry, Wanted const& wanted);
+  struct Search;
+  void find(Search& search) const;
 
   NameTable const* language_ = nullptr;
-  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_{};  // folded
+  WordIndex<Entry> by_first_word_{};  // folded
 };
 
 }  // namespace visado::feel
