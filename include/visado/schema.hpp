@@ -69,6 +69,7 @@ struct Schema {
   std::string requested_field;  // `solicitado`, or empty
   std::string reference_date;   // `fecha_de_referencia`, or empty
   std::uint16_t currency = 0;   // `moneda`
+  std::vector<std::string> stages;  // `etapas`: the stages of the expense, in order; empty when not enumerated
 };
 
 // Which fields have to be read: those that are required, keys, or used by a rule or message. By record type, a

@@ -18,7 +18,8 @@ RuleDraft read_obligatory(YamlNode const& node, std::string const& schema, Log& 
   rule.declared = section.find("id") != nullptr ? section.find("id")->label() : section.label();
   check_rule_id(rule.id, rule.declared, log);
   draft.applies = section.source_text("cuando");
-  for (EmbeddedText const& stage : section.texts("etapa")) rule.stages.push_back(stage.text());
+  draft.stages = section.texts("etapa");
+  for (EmbeddedText const& stage : draft.stages) rule.stages.push_back(stage.text());
   draft.required = section.texts("campos");
   for (EmbeddedText const& path : draft.required) rule.title += (rule.title.empty() ? "Debe estar: " : ", ") + path.text();
   return draft;

@@ -214,6 +214,10 @@ class RulesCompiler {
     Rule const& rule = draft.rule;
     if (rule.type == Rule::Type::obligatory || rule.id.empty()) return;
     if (!draft.basis_written) compilation_.log.report(Code::no_legal_basis, rule.declared, {rule.id});
+    if (rule.declared_effect == Effect::excluye && rule.type != Rule::Type::manual && !draft.observed_amount) {
+      compilation_.log.report(Code::excludes_nothing, rule.declared, {rule.id},
+                              "agregue monto_observado: el monto que se descuenta de lo solicitado");
+    }
     bool const active = rule.state == RuleState::activa || rule.state == RuleState::en_prueba;
     if (rule.type != Rule::Type::manual && active && !draft.tests_written) {
       compilation_.log.report(Code::no_tests, rule.declared, {rule.id});

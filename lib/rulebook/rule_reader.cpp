@@ -16,7 +16,8 @@ void read_classification(Section const& section, RuleDraft& draft, Log& log) {
   rule.declared_effect = section.word("efecto", default_effect(rule.severity));
   rule.mendable = section.yes_no("subsanable", true);
   rule.dispensable = section.yes_no("dispensable", false);
-  for (EmbeddedText const& stage : section.texts("etapas")) rule.stages.push_back(stage.text());
+  draft.stages = section.texts("etapas");
+  for (EmbeddedText const& stage : draft.stages) rule.stages.push_back(stage.text());
   if (YamlNode const* validity = section.find("vigencia")) {
     Log::Inside const inside(log, "vigencia");
     rule.validity = read_validity(Section(*validity, validity_keys, log), log);
@@ -100,7 +101,11 @@ RuleDraft read_rule(NodePtr const& document, YamlNode const& node, PackContext c
   for (EmbeddedText const& text : section.texts("falsos_positivos_conocidos")) {
     rule.known_false_positives.push_back(text.text());
   }
-  for (YamlNode const* item : section.items("pruebas")) rule.tests.push_back(read_test(document, *item, pack, log));
+  for (YamlNode const* item : section.items("pruebas")) {
+    rule.tests.push_back(read_test(document, *item, pack, log));
+    YamlNode const* const stage = item->find("etapa");
+    if (stage != nullptr && stage->is_scalar()) draft.test_stages.push_back(trimmed(stage->text));
+  }
   return draft;
 }
 

@@ -2,6 +2,7 @@
 #include "visado/rulebook.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "rulebook/compilers.hpp"
 #include "rulebook/files.hpp"
@@ -43,12 +44,12 @@ void compile(Draft& draft, Contents& contents, Diagnostics& diagnostics) {
   Compilation compilation{draft, contents, expressions, names, fields, log};
   declare_dossier(compilation);
   contents.scope = fields;
-  declare_refused(compilation);
   collect_norms(compilation);
   compile_parameters(compilation);
   compile_catalogues(compilation);
   compile_definitions(compilation);
   apply_adjustments(compilation);
+  check_stages(compilation);
   compile_rules(compilation);
   mark_fields_of_schema(contents.schema, contents.uses);
   compile_reference_date(compilation);
@@ -82,6 +83,12 @@ std::vector<Parameter> const& Rulebook::parameters() const { return impl_->param
 std::vector<Definition> const& Rulebook::definitions() const { return impl_->definitions; }
 std::vector<Catalogue> const& Rulebook::catalogues() const { return impl_->catalogues; }
 std::vector<Adjustment> const& Rulebook::adjustments() const { return impl_->adjustments; }
+std::vector<std::string> Rulebook::stages() const {
+  if (!impl_->schema.stages.empty()) return impl_->schema.stages;
+  std::set<std::string> named;
+  for (Rule const& rule : impl_->rules) named.insert(rule.stages.begin(), rule.stages.end());
+  return {named.begin(), named.end()};
+}
 FieldUse const& Rulebook::uses() const { return impl_->uses; }
 Scope const& Rulebook::scope() const { return impl_->scope; }
 std::optional<Expression> const& Rulebook::reference_date() const { return impl_->reference_date; }

@@ -44,6 +44,7 @@ class SchemaCompiler {
     }
     resolve_currency_fields();
     resolve_dossier_keys();
+    resolve_stages();
   }
 
  private:
@@ -193,6 +194,15 @@ class SchemaCompiler {
         dossier_field(source_.requested, {TypeKind::money, TypeKind::number}, "dinero");
     schema_.reference_date =
         dossier_field(source_.reference_date, {TypeKind::date, TypeKind::date_time}, "fecha");
+  }
+
+  void resolve_stages() {
+    for (EmbeddedText const& stage : source_.stages) {
+      bool const repeated =
+          std::find(schema_.stages.begin(), schema_.stages.end(), stage.text()) != schema_.stages.end();
+      if (repeated) log_.report(Code::repeated_value, label_of(stage), {stage.text()});
+      if (!repeated) schema_.stages.push_back(stage.text());
+    }
   }
 
   Draft& draft_;

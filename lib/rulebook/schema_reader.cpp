@@ -39,6 +39,7 @@ void read_schema(YamlNode const& node, Draft& draft, Log& log) {
   schema.requested = section.source_text("solicitado");
   schema.reference_date = section.source_text("fecha_de_referencia");
   schema.currency = section.source_text("moneda");
+  schema.stages = section.texts("etapas");
   schema.root.declared = schema.declared;
   schema.root.fields = read_fields(section, log);
   for (YamlNode const* item : section.items("obligatorios")) {
