@@ -1,5 +1,5 @@
 // Writes a pack of 200 rules over the schema of reglamento/base, of the kinds that fill a real rulebook: documents by
-// modality and amount, ceilings that change with the date, rules for each line of budget, invoice, item, voucher and
+// modality and amount, ceilings that change with the date, decision tables, rules for each line of budget, invoice, item, voucher and
 // withholding. Most apply to few dossiers, and few dossiers break one: as in life.
 //   bench_rulebook > doscientas.yaml
 #include <array>
@@ -45,6 +45,13 @@ class Pack {
     }
   }
 
+  // `rows`: each a list of cells, inputs first.
+  void table(std::string const& name, std::string const& inputs, std::string const& output,
+             std::vector<std::string> const& rows) {
+    tables_ += "  " + name + ":\n    politica: U\n    entradas: [" + inputs + "]\n    salidas: [" + output + "]\n    filas:\n";
+    for (auto const& row : rows) tables_ += "      - [" + row + "]\n";
+  }
+
   void rule(std::string const& family, Rule const& rule) {
     auto const line = [&](std::string_view key, std::string const& text) {
       if (!text.empty()) rules_ += "    " + std::string(key) + ": " + text + '\n';
@@ -68,11 +75,11 @@ class Pack {
   [[nodiscard]] std::string text() const {
     return "# Escrito por bench_rulebook. No es un reglamento: es su tamaño y su forma.\npaquete: doscientas\ntitulo: "
            "Doscientas reglas\nversion: 1.0.0\nidioma: es\n\nparametros:\n" +
-           parameters_ + "\nreglas:" + rules_;
+           parameters_ + "\ntablas:\n" + tables_ + "\nreglas:" + rules_;
   }
 
  private:
-  std::string parameters_, rules_, family_;
+  std::string parameters_, tables_, rules_, family_;
   int number_ = 0, count_ = 0;
 };
 
@@ -146,10 +153,9 @@ void budget(Pack& pack) {
   }
 }
 
-// 20: of each invoice.
+// 16: of each invoice.
 void invoices(Pack& pack) {
-  constexpr std::array<std::string_view, 10> types{"FACT", "FCAM", "FPEQ", "FCAP", "FESP",
-                                                   "NABN", "RDON", "RECI", "NDEB", "NCRE"};
+  constexpr std::array<std::string_view, 8> types{"FACT", "FCAM", "FPEQ", "FCAP", "FESP", "NABN", "RECI", "NCRE"};
   for (auto const type : types) {
     std::string const applies = "factura.tipo = " + quoted(type);
     pack.rule("FAC", {.title = "Total de la factura de su tipo",
@@ -212,19 +218,48 @@ void payments(Pack& pack) {
   }
 }
 
-// 12: dates of the dossier.
+// 12: dates of the dossier, the term by a table.
 void dates(Pack& pack) {
+  constexpr std::array<int, 6> terms{120, 120, 150, 180, 120, 120};
+  std::vector<std::string> rows;
+  for (std::size_t m = 0; m < modalities.size(); ++m)
+    rows.push_back("'" + quoted(modalities[m]) + "', 'duración(\"P" + std::to_string(terms[m]) + "D\")'");
+  pack.table("plazo de ingreso", "modalidad", "plazo", rows);
   for (auto const modality : modalities) {
     std::string const applies = "modalidad = " + quoted(modality);
     pack.rule("FEC", {.title = "El expediente ingresa a tiempo",
                       .applies = applies,
-                      .demands = "fecha_ingreso - fecha_compra <= duración(\"P120D\")",
+                      .demands = "fecha_ingreso - fecha_compra <= plazo de ingreso",
                       .finding = "La compra es del {fecha_compra} y el ingreso del {fecha_ingreso}."});
     pack.rule("FEC", {.title = "Los documentos son anteriores al ingreso",
                       .applies = applies,
                       .demands = "todo documento en documentos cumple documento.fecha <= fecha_ingreso",
                       .finding = "Hay documentos posteriores al {fecha_ingreso}."});
   }
+}
+
+// 4: what is asked at each level of review, which a table gives by modality and amount.
+void levels(Pack& pack) {
+  std::vector<std::string> rows;
+  for (std::size_t m = 0; m < modalities.size(); ++m) {
+    int const first = largest[m] / 4, second = largest[m] / 2;
+    auto const row = [&](std::string const& amounts, int level) {
+      rows.push_back("'" + quoted(modalities[m]) + "', '" + amounts + "', " + std::to_string(level));
+    };
+    row("<= " + std::to_string(first), 1);
+    row("(" + std::to_string(first) + ".." + std::to_string(second) + "]", 2);
+    row("(" + std::to_string(second) + ".." + std::to_string(largest[m]) + "]", 3);
+    row("> " + std::to_string(largest[m]), 4);
+  }
+  pack.table("nivel de revisión", "modalidad, monto", "nivel", rows);
+  constexpr std::array<std::string_view, 4> asked{
+      "cuenta(documentos) >= 1", "documentos[1].folio <= documentos[-1].folio", "cuenta(facturas) >= 1 y cuenta(partidas) >= 1",
+      "lista contiene(documentos.tipo, \"dictamen_juridico\")"};
+  for (std::size_t i = 0; i < asked.size(); ++i)
+    pack.rule("NIV", {.title = "Lo que pide el nivel de revisión",
+                      .applies = "nivel de revisión = " + std::to_string(i + 1),
+                      .demands = std::string(asked[i]),
+                      .finding = "No consta lo que pide el nivel {nivel de revisión}."});
 }
 
 }  // namespace
@@ -238,6 +273,7 @@ int main() {
   items(pack);
   payments(pack);
   dates(pack);
+  levels(pack);
   std::string const text = pack.text();
   return pack.count() == 200 && std::fputs(text.c_str(), stdout) >= 0 ? 0 : 1;
 }

@@ -9,11 +9,21 @@ namespace visado::feel {
 
 // ---- nodes ------------------------------------------------------------------------------------------------
 
-NodeId Builder::add(Node node) {
+Builder::Builder(bool spanish, std::size_t size) : spanish_(spanish) {
+  constexpr std::size_t bytes_of_a_node = 5, few = 8;
+  std::size_t const guess = std::min(size, std::size_t{10'000}) / bytes_of_a_node + few;
+  nodes_.reserve(guess);
+  made_.reserve(guess);
+}
+
+NodeId Builder::add(Node&& node) {
   int depth = 0;
   for (NodeId const child : node.children) {
-    if (child != no_node) depth = std::max(depth, made_[child].depth);
+    if (child == no_node) continue;
+    depth = std::max(depth, made_[child].depth);
+    ++adopted_;
   }
+  if (node.kind == NodeKind::unary_tests) lists_tests_ = true;
   if (depth >= deepest_tree) {
     throw SyntaxError{Code::too_many_operations, node.token.size() != 0 ? node.token : node.span,
                       {std::to_string(deepest_tree)},
@@ -28,7 +38,7 @@ NodeId Builder::leaf(NodeKind kind, TextToken token) {
   return add(std::move(node));
 }
 
-NodeId Builder::infix(Node node, NodeId left, NodeId right) {
+NodeId Builder::infix(Node&& node, NodeId left, NodeId right) {
   node.span = {extent(left).begin, extent(right).end};
   node.children = {left, right};
   return add(std::move(node));
@@ -39,7 +49,7 @@ NodeId Builder::block(NodeKind kind, Span word, std::vector<NodeId> children, st
   return add(std::move(node));
 }
 
-NodeId Builder::bracketed(Node node, CloseToken const& bracket) {
+NodeId Builder::bracketed(Node&& node, CloseToken const& bracket) {
   node.span = {bracket.opener.begin, bracket.closer.end};
   return add(std::move(node));
 }
@@ -293,15 +303,16 @@ NodeId Builder::type_function(Span word, std::vector<NodeId> parameters, NodeId 
 // ---- the finished tree --------------------------------------------------------------------------------------
 
 Ast Builder::finish(NodeId root, bool tests) && {
+  // Nearly always every node but the root, the last, is the child of one other.
+  if (!lists_tests_ && root + std::size_t{1} == nodes_.size() && adopted_ == root) {
+    nodes_.root = root;
+    return std::move(nodes_);
+  }
   // Which nodes the root reaches. Parents are made after their children.
   std::vector<NodeId> places(root + std::size_t{1}, no_node);
   places[root] = root;
-  bool all = true;
   for (NodeId id = root + 1; id-- > 0;) {
-    if (places[id] == no_node) {
-      all = false;
-      continue;
-    }
+    if (places[id] == no_node) continue;
     Node const& node = nodes_[id];
     bool const whole = tests && id == root;
     if (node.kind == NodeKind::unary_tests && !whole) {  // the first of them is told
@@ -310,10 +321,6 @@ Ast Builder::finish(NodeId root, bool tests) && {
     }
     for (NodeId const child : node.children)
       if (child != no_node) places[child] = child;
-  }
-  if (all && root + 1 == nodes_.size()) {
-    nodes_.root = root;
-    return std::move(nodes_);
   }
   Ast tree;
   for (NodeId id = 0; id <= root; ++id) {

@@ -17,7 +17,8 @@ struct Arguments {
 
 class Builder {
  public:
-  explicit Builder(bool spanish) : spanish_(spanish) {}
+  // `size`: bytes of the text, for a guess at how many nodes it has.
+  Builder(bool spanish, std::size_t size);
 
   // ---- literals and names ----------------------------------------------------------------------------------
   NodeId number(TextToken token) { return leaf(NodeKind::number_literal, std::move(token)); }
@@ -83,11 +84,11 @@ class Builder {
   [[nodiscard]] Span extent(NodeId id) const { return made_[id].extent; }
 
  private:
-  NodeId add(Node node);
+  NodeId add(Node&& node);
   NodeId leaf(NodeKind kind, TextToken token);
-  NodeId infix(Node node, NodeId left, NodeId right);
+  NodeId infix(Node&& node, NodeId left, NodeId right);
   NodeId block(NodeKind kind, Span word, std::vector<NodeId> children, std::uint32_t end);
-  NodeId bracketed(Node node, CloseToken const& bracket);
+  NodeId bracketed(Node&& node, CloseToken const& bracket);
   [[nodiscard]] std::uint32_t end_of(std::vector<NodeId> const& nodes, std::uint32_t otherwise) const;
   [[nodiscard]] bool is_negation_call(NodeId id) const;
   // Lists of tests are no values: only the root may be one, and what `in` has taken apart.
@@ -101,6 +102,8 @@ class Builder {
   bool spanish_;
   Ast nodes_;
   std::vector<Made> made_;  // by node
+  std::size_t adopted_ = 0;  // children of all nodes
+  bool lists_tests_ = false;  // some node is a list of tests
 };
 
 }  // namespace visado::feel

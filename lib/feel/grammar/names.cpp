@@ -141,7 +141,7 @@ void NameTable::add(std::string_view name, Origin origin, bool spanish) {
   if (entry.pieces.empty()) return;
   entry.call_only = origin == Origin::builtin && !keyword_within(name).empty();
 
-  std::vector<Entry>& bucket = by_first_word_[entry.pieces.front().folded];
+  std::vector<Entry>& bucket = by_first_word_.at(entry.pieces.front().folded);
   auto const same = [&](Entry const& other) { return other.name == name && other.origin == origin; };
   auto const known = std::find_if(bucket.begin(), bucket.end(), same);
   if (known == bucket.end()) {
@@ -163,7 +163,7 @@ NameTable::Match NameTable::longest_property(std::string_view text, bool fold_ac
 struct NameTable::Search {
   std::string_view text;
   std::string_view word;    // the first of the text
-  std::string_view folded;  // that, without accents
+  HashedWord first;         // that, without accents
   bool fold_accents;
   bool property;
   Match best{};
@@ -199,7 +199,7 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
   std::string_view const word = word_at(text.data(), text.data() + text.size());
   if (word.empty()) return {};
   Folded const folded(word);
-  Search search{text, word, folded.text(), fold_accents, property};
+  Search search{text, word, HashedWord(folded.text()), fold_accents, property};
   find(search);
   for (auto const& layer : layers_) layer->find(search);
   if (language_ != nullptr) language_->find(search);
@@ -207,9 +207,9 @@ NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool 
 }
 
 void NameTable::find(Search& search) const {
-  auto const bucket = by_first_word_.find(search.folded);
-  if (bucket == by_first_word_.end()) return;
-  for (Entry const& entry : bucket->second) {
+  std::vector<Entry> const* const entries = by_first_word_.find(search.first);
+  if (entries == nullptr) return;
+  for (Entry const& entry : *entries) {
     if (entry.spanish && !search.fold_accents) continue;
     if (entry.origin == Origin::property && !search.property) continue;
     char const* const stop = search.end_of(entry);
@@ -229,8 +229,8 @@ std::vector<std::string> NameTable::all() const {
   for (auto const& layer : layers_) {
     for (std::string& name : layer->all()) names.insert(std::move(name));
   }
-  for (auto const& [first, bucket] : by_first_word_) {
-    for (Entry const& entry : bucket) names.insert(entry.name);
+  for (auto const& bucket : by_first_word_.buckets()) {
+    for (Entry const& entry : bucket.items) names.insert(entry.name);
   }
   return {names.begin(), names.end()};
 }

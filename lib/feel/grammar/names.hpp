@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "feel/grammar/word_index.hpp"
 #include "visado/expression.hpp"
 
 namespace visado::feel {
@@ -52,11 +51,6 @@ class NameTable {
     bool spanish = false;       // not a name of the standard
   };
 
-  // Lets a part of a text be looked up as it is.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-  };
   static NameTable const& of_the_language();  // built-ins and properties
   // The names of one layer of a scope: prepared once and kept with it, for the hundreds of texts of a rulebook.
   static std::shared_ptr<NameTable const> of_layer(Scope const& scope);
@@ -67,7 +61,7 @@ class NameTable {
 
   NameTable const* language_ = nullptr;
   std::vector<std::shared_ptr<NameTable const>> layers_{};  // inner before outer
-  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_{};  // folded
+  WordIndex<Entry> by_first_word_{};  // folded
   // Of a layer: the records whose fields it or an outer one holds; how many of its bindings it holds.
   std::set<RecordType const*> records_{};
   std::size_t bindings_ = 0;

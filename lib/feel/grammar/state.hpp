@@ -7,6 +7,7 @@
 
 #include "feel/grammar/builder.hpp"
 #include "feel/grammar/keywords.hpp"
+#include "feel/grammar/letters.hpp"
 #include "feel/grammar/parse.hpp"
 
 namespace visado::feel {
@@ -27,7 +28,7 @@ struct WordHere {
 
 struct State {
   State(std::string_view source, NameTable const& declared, ParseOptions const& how)
-      : text(source), names(declared), options(how), build(how.language == Language::es) {}
+      : text(source), names(declared), options(how), build(how.language == Language::es, source.size()) {}
 
   [[nodiscard]] char const* begin() const { return text.data(); }
   [[nodiscard]] char const* end() const { return text.data() + text.size(); }
@@ -36,6 +37,14 @@ struct State {
   [[nodiscard]] Span span(char const* first, char const* last) const { return {offset(first), offset(last)}; }
   [[nodiscard]] std::string_view slice(Span span) const { return text.substr(span.begin, span.size()); }
 
+  // Past blanks and comments. Several rules ask at the same place.
+  [[nodiscard]] char const* token_at(char const* from) const {
+    if (from != skipped_to_ && from != skipped_from_) {
+      skipped_from_ = from;
+      skipped_to_ = skip_blanks_and_comments(from, end());
+    }
+    return skipped_to_;
+  }
   [[nodiscard]] WordHere const& word(char const* at) const {
     if (at != word_.at) word_ = read_word(at);
     return word_;
@@ -58,6 +67,8 @@ struct State {
  private:
   [[nodiscard]] WordHere read_word(char const* at) const;
   mutable WordHere word_{};
+  mutable char const* skipped_from_ = nullptr;
+  mutable char const* skipped_to_ = nullptr;
 };
 
 }  // namespace visado::feel

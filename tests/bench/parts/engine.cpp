@@ -48,10 +48,12 @@ void read_dossiers(benchmark::State& state) {
   auto const all = loaded();
   if (!all) return state.SkipWithError("no se pudo cargar");
   Arena arena;
+  Dossier dossier;
   for (auto _ : state) {
     for (auto const& unit : all->units) {
       arena.reset();
-      benchmark::DoNotOptimize(all->source->read(unit, arena));
+      all->source->read(unit, arena, dossier);
+      benchmark::DoNotOptimize(dossier.root);
     }
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(all->bytes) * state.iterations());
@@ -68,10 +70,12 @@ void verify_dossiers(benchmark::State& state) {
   std::vector<Arena> arenas(all->units.size());
   std::vector<Dossier> dossiers;
   for (std::size_t i = 0; i < arenas.size(); ++i) dossiers.push_back(all->source->read(all->units[i], arenas[i]));
+  Verdict verdict;
   for (auto _ : state) {
     for (auto const& dossier : dossiers) {
       workspace.arena().reset();
-      benchmark::DoNotOptimize(verifier.verify(dossier, workspace));
+      verifier.verify(dossier, workspace, verdict);
+      benchmark::DoNotOptimize(verdict.proposal);
     }
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(dossiers.size()) * state.iterations());
