@@ -1,7 +1,6 @@
 // FEEL expressions: compiled once, evaluated many times.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -90,9 +89,7 @@ struct Activation {
   Host* host = nullptr;
   Date today{};
   DateTime now{};
-  // The work that the evaluation may do before it ends in null with FEEL-085. A step is a pass of a loop, a call, an
-  // item or some bytes handled: ten to a hundred nanoseconds. Definitions that the host evaluates have their own.
-  std::uint64_t steps = Limits::steps;
+  std::uint64_t steps = Limits::steps;  // that it may spend
 };
 
 struct CompileOptions {

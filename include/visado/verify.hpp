@@ -28,8 +28,6 @@ struct VerifyOptions {
   std::optional<Control> control = Control::permanente;
   std::string stage{};                    // empty: the rules of every stage
   std::string class_value{};              // empty: every class
-  // Work that one condition may do on one dossier (Activation::steps); spent, the rule's outcome is «error».
-  std::uint64_t steps = Limits::steps;
 };
 
 // A part of a condition and the value it had, ready to print.

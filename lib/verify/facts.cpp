@@ -27,10 +27,9 @@ Facts::Facts(Rulebook const& rulebook)
       definitions_(rulebook.definitions().size()),
       parameters_(rulebook.parameters().size()) {}
 
-void Facts::begin(Value root, Arena& arena, Date today, std::uint64_t steps) {
+void Facts::begin(Value root, Arena& arena, Date today) {
   arena_ = &arena;
   today_ = today;
-  steps_ = steps;
   std::fill(inputs_.begin(), inputs_.end(), Value());
   inputs_[0] = root;
   std::fill(definitions_.begin(), definitions_.end(), std::nullopt);
@@ -42,7 +41,7 @@ void Facts::begin(Value root, Arena& arena, Date today, std::uint64_t steps) {
 
 Activation Facts::activation() {
   // `now()` inside a rule is the midnight that begins the verification date: the run has no finer clock.
-  return {.inputs = inputs_, .host = this, .today = today_, .now = DateTime{today_, Time{}}, .steps = steps_};
+  return {.inputs = inputs_, .host = this, .today = today_, .now = DateTime{today_, Time{}}};
 }
 
 Value Facts::reference_date() {

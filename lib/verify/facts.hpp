@@ -13,9 +13,8 @@ class Facts final : public Host {
  public:
   explicit Facts(Rulebook const& rulebook);
 
-  // Begins a dossier. `root`, `arena` and `today` hold until the next call; `steps` is the work that one evaluation
-  // may do.
-  void begin(Value root, Arena& arena, Date today, std::uint64_t steps = Limits::steps);
+  // Begins a dossier. `root`, `arena` and `today` hold until the next call.
+  void begin(Value root, Arena& arena, Date today);
 
   [[nodiscard]] Value root() const { return inputs_[0]; }
   void set_input(std::uint32_t index, Value value) { inputs_[index] = value; }
@@ -47,7 +46,6 @@ class Facts final : public Host {
   Rulebook const& rulebook_;
   Arena* arena_ = nullptr;
   Date today_{};
-  std::uint64_t steps_ = Limits::steps;
   std::vector<Value> inputs_;
   std::vector<std::optional<Value>> definitions_;
   std::vector<std::optional<Value>> parameters_;

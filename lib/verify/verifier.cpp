@@ -125,7 +125,7 @@ Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSo
     work.made_for = impl_->rulebook;
   }
   auto& facts = *work.facts;
-  facts.begin(dossier.root, work.arena, impl_->options.date, impl_->options.steps);
+  facts.begin(dossier.root, work.arena, impl_->options.date);
   verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit});
 
   verdict.accounts.reserve(impl_->asked.size());

@@ -11,16 +11,6 @@
 
 namespace visado::feel {
 
-Machine::Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
-    : program_(&program),
-      code_(program.code.data()),
-      constants_(program.constants.data()),
-      activation_(activation),
-      arena_(arena),
-      recorder_(recorder),
-      memory_before_(arena.bytes()),
-      steps_(activation.steps) {}
-
 Value Machine::evaluate(Index root) {
   // Slots are written before they are read: a frame needs room only.
   constexpr std::size_t usual = 16;
@@ -173,7 +163,8 @@ Value Machine::compute(Instruction const& in) {
       Value const b = operand<explain>(in.b);
       bool const wanted = in.op == Opcode::equal;
       int order = 0;
-      if (a.is(Kind::string) && b.is(Kind::string))
+      bool const texts = a.is(Kind::string) && b.is(Kind::string);
+      if (texts && a.as_string().size() < 4096)
         return Value::boolean((a.as_string() == b.as_string()) == wanted);
       if (a.is(Kind::number) && b.is(Kind::number) && small::compare(a, b, order)) {
         return Value::boolean((order == 0) == wanted);
@@ -284,6 +275,7 @@ Value Machine::rare(Instruction const& in) {
 }
 
 Value Machine::fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments) {
+  met_limit_ = met_limit_ || reason == NullReason::limit;
   if (recorder_ != nullptr) recorder_->reason(code, {arguments.begin(), arguments.end()});
   return Value::null(reason);
 }

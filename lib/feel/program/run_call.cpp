@@ -74,7 +74,7 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
     stopped_ = true;
     return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(Limits::calls)});
   }
-  if (!spend(1)) return Value::null(NullReason::limit);
+  if (!spend(code.cost)) return Value::null(NullReason::limit);
   Values frame(code.frame_size, arena_);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     frame[i] = coerce(arguments[i], code.wanted[i], arena_);
@@ -130,6 +130,16 @@ std::optional<Value> fit(Value const& argument, Parameter const& parameter, bool
   return std::nullopt;
 }
 
+// What a built-in costs at least; what it does with each item or pattern it counts itself.
+std::uint64_t cost_of(std::span<Value const> arguments) {
+  std::uint64_t steps = cost::call;
+  for (Value const& argument : arguments) {
+    if (argument.is(Kind::string)) steps += argument.as_string().size() / cost::bytes_of_text;
+    if (argument.is(Kind::list)) steps += argument.as_list().size() / cost::items;
+  }
+  return steps;
+}
+
 }  // namespace
 
 // The first row that the arguments fit.
@@ -158,7 +168,9 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
       null = null || (fits && value->is_null() && !parameter.nullable);
     }
     if (!fits) continue;
-    return null ? Value::null(NullReason::operand) : row.kernel(*this, filled.span());
+    if (null) return Value::null(NullReason::operand);
+    if (!spend(cost_of(filled.span()))) return Value::null(NullReason::limit);
+    return row.kernel(*this, filled.span());
   }
   std::string given;
   for (Value const& argument : arguments) given += (given.empty() ? "" : ", ") + describe(argument);
