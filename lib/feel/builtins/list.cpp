@@ -426,7 +426,8 @@ std::vector<Builtin> list_builtins() {
        .documentation =
            "Si algún elemento de la lista es igual al dado. En los paquetes da nulo cuando no está y la "
            "lista tiene elementos sin valor, salvo que se busque el literal nulo.",
-       .examples = {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"}}},
+       .examples = {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"},
+                    {"list contains(null, 1)", "null"}}},
       {.en = "list replace",
        .es = "sustituir elemento",
        .parameters = {list("list", "lista"), number("position", "posición"), anything("newItem", "nuevo")},

@@ -29,7 +29,10 @@ Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
   if (std::optional<Type> const property = property_type(base, name)) return *property;
   if (!base.is(TypeKind::context)) {
     std::vector<std::string> const names = property_names(base);
-    bool const function = !find_builtin(name, options_.language).empty();
+    bool const elsewhere = property_type(Type::of(TypeKind::date_time), name) ||
+                           property_type(Type::of(TypeKind::day_time_duration), name) ||
+                           property_type(Type::of(TypeKind::year_month_duration), name);
+    bool const function = !elsewhere && !find_builtin(name, options_.language).empty();
     std::string hint = function ? "\"" + std::string(name) + "\" es una función, y va delante: " + std::string(name) + "(" +
                                       side(node(id).children[0]).text + ")"
                                 : suggestion_hint(name, names);

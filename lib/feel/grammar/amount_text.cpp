@@ -108,7 +108,8 @@ std::optional<SyntaxError> printed_amount(State const& state, char const* at) {
     marked = true;
     amount_end = word_end;
   }
-  bool const grouped = printed.find_first_of(", ") != printed.npos || std::count(printed.begin(), printed.end(), '.') > 1;
+  bool const grouped =
+      printed.find(' ') != printed.npos || std::count_if(printed.begin(), printed.end(), is_separator) > 1;
   bool const in_list = !state.open.empty() && state.open.back().bracket != 0;
   if (!marked && (!grouped || in_list)) return std::nullopt;
   if (std::optional<std::string> const number = plain_number(printed)) return as_printed(state, begin, amount_end, *number);
