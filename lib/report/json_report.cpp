@@ -111,7 +111,7 @@ void write_verdict(JsonWriter& json, Verdict const& verdict) {
   if (verdict.repeated) json.key("repetido").boolean(true);
   else json.key("propuesta").text(to_string(verdict.proposal));
   amount(json, "solicitado", verdict.requested);
-  json.key("excluido").text(verdict.excluded.to_string());
+  amount(json, "excluido", verdict.excluded);
   amount(json, "solicitado_menos_excluido", verdict.payable());
   json.key("resultados").begin_list();
   for (auto const& finding : verdict.findings) write_finding(json, finding);

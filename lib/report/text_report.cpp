@@ -58,8 +58,10 @@ class TextReport final : public Report {
     if (verdict.requested) {
       auto const currency = currency_code("GTQ");
       out_ << " · solicitado " << money(*verdict.requested, currency);
-      if (verdict.excluded.sign() != 0)
-        out_ << " − excluido " << money(verdict.excluded, currency) << " = " << money(*verdict.payable(), currency);
+      if (!verdict.excluded) out_ << " − excluido que no se puede calcular";
+      else if (verdict.excluded->sign() != 0)
+        out_ << " − excluido " << money(*verdict.excluded, currency) << " = "
+             << (verdict.payable() ? money(*verdict.payable(), currency) : "no calculable");
     }
     if (verdict.proposal == Proposal::no_verificado) out_ << " · " << verdict.place;
     out_ << '\n';

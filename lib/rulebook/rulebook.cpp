@@ -44,7 +44,6 @@ void compile(Draft& draft, Contents& contents, Diagnostics& diagnostics) {
   Compilation compilation{draft, contents, expressions, names, fields, log};
   declare_dossier(compilation);
   contents.scope = fields;
-  declare_refused(compilation);
   collect_norms(compilation);
   compile_parameters(compilation);
   compile_catalogues(compilation);

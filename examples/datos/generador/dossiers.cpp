@@ -108,7 +108,7 @@ class Maker {
   }
 
   void amounts(Micros total, Micros negotiated) {
-    d_["monto"] = money(total);
+    d_["monto_solicitado"] = money(total);
     d_["monto_negociado"] = money(negotiated);
   }
 
@@ -116,7 +116,9 @@ class Maker {
     char const* const sources[] = {"11", "31", "31"};
     std::string const source = random_.pick(sources);
     Micros const available = amount + q(random_.between(500, 250'000));
-    return Node::record({{"programa", "11"},
+    return Node::record({{"institucion", "11200099"},
+                         {"unidad_ejecutora", "101"},
+                         {"programa", "11"},
                          {"subprograma", "00"},
                          {"proyecto", "000"},
                          {"actividad", padded(random_.between(1, 6), 3)},

@@ -14,7 +14,7 @@ string uuid(Node const& d, int i = 0) { return d.text_at("facturas." + std::to_s
 
 string budget_key(Node const& d, int i = 0) {
   string key;
-  for (char const* part : {"programa", "subprograma", "proyecto", "actividad", "obra", "renglon",
+  for (char const* part : {"institucion", "unidad_ejecutora", "programa", "subprograma", "proyecto", "actividad", "obra", "renglon",
                            "geografico", "fuente", "organismo", "correlativo"})
     key += (key.empty() ? "" : "|") + d.text_at("partidas." + std::to_string(i) + "." + part);
   return key;
@@ -373,7 +373,7 @@ class Collection {
   // What two equal invoices pay.
   static void double_amounts(Node& d) {
     for (char const* path :
-         {"monto", "monto_negociado", "orden_compra.monto", "recepcion.monto", "partidas.0.monto",
+         {"monto_solicitado", "monto_negociado", "orden_compra.monto", "recepcion.monto", "partidas.0.monto",
           "partidas.0.disponible", "cur.0.monto_bruto", "cur.1.monto_bruto", "cur.1.liquido"})
       add(d, path, amount(d, path));
   }
@@ -517,7 +517,7 @@ class Collection {
     seed("La partida se agota", small(q(3'460)), set("partidas.0.disponible", money(q(3'460)))).boundary =
         true;
     seed("Se solicita un centavo menos que lo facturado", small(q(3'470)), [](Node& d) {
-      for (char const* path : {"monto", "partidas.0.monto"}) add(d, path, -cent);
+      for (char const* path : {"monto_solicitado", "partidas.0.monto"}) add(d, path, -cent);
       return Lines{{"PRE-006", fails, ""}};
     });
     seed("El CUR de devengado es un centavo menor que lo facturado", small(q(3'480)), [](Node& d) {
@@ -577,7 +577,7 @@ class Collection {
     seed("Nombramiento posterior al inicio de la comisión", trip,
          set("viaticos.fecha_nombramiento", Day(2025, 9, 4), {{"VIA-003", fails, ""}}));
     seed("Reintegro un centavo menor que lo no gastado", trip, [](Node& d) {
-      d.at("viaticos.anticipo") = money(amount(d, "monto") + q(50));
+      d.at("viaticos.anticipo") = money(amount(d, "monto_solicitado") + q(50));
       d.at("viaticos.reintegro") = money(q(49, 99));
       return Lines{{"VIA-004", fails, ""}};
     });
@@ -735,7 +735,7 @@ class Collection {
     });
     Order trip{.kind = Class::viaticos, .total = q(900), .comision_days = 2};
     seed("Liquidación sin dato de reintegro", trip, [](Node& d) {
-      d.at("viaticos.anticipo") = money(amount(d, "monto") + q(150));
+      d.at("viaticos.anticipo") = money(amount(d, "monto_solicitado") + q(150));
       d.erase("viaticos.reintegro");
       return Lines{{"VIA-004", unknown, ""}};
     });
@@ -746,7 +746,7 @@ class Collection {
   // Without its class, no rule that depends on it can say anything.
   static Lines without_class(Node const& d) {
     Lines expected;
-    for (int i = 1; i <= 10; ++i)
+    for (int i = 1; i <= 15; ++i)
       expected.push_back({"OBL-0" + string(i < 10 ? "0" : "") + std::to_string(i), unknown, ""});
     for (char const* rule :
          {"ADQ-001", "ADQ-002", "ADQ-003", "ADQ-004", "ADQ-005", "ADQ-006", "ADQ-007", "ADQ-008", "ADQ-009",
@@ -781,11 +781,11 @@ class Collection {
       d.at("modalidad") = "compra menor";
       return without_class(d);
     });
-    unreadable("No dice el monto", small(q(3'720)), drop("monto", without_amount()));
-    unreadable("Monto ambiguo: «25,000»", small(q(25'000)), set("monto", "25,000", without_amount()));
-    unreadable("Monto ilegible: «Q 3o.50»", small(q(30, 50)), set("monto", "Q 3o.50", without_amount()));
+    unreadable("No dice el monto", small(q(3'720)), drop("monto_solicitado", without_amount()));
+    unreadable("Monto ambiguo: «25,000»", small(q(25'000)), set("monto_solicitado", "25,000", without_amount()));
+    unreadable("Monto ilegible: «Q 3o.50»", small(q(30, 50)), set("monto_solicitado", "Q 3o.50", without_amount()));
     unreadable("Monto con tres decimales", small(q(3'730)),
-               set("monto", Node::literal("3730.005"), without_amount()));
+               set("monto_solicitado", Node::literal("3730.005"), without_amount()));
     unreadable("Clave mal escrita, «fecha_ingrezo», en lugar de fecha_ingreso", {.kind = Class::nomina},
                [](Node& d) {
                  d["fecha_ingrezo"] = d.at("fecha_ingreso");
@@ -804,7 +804,7 @@ class Collection {
          set("observasiones", "Pendiente de firma"))
         .boundary = true;
     seed("Montos escritos como texto, con coma de miles", small(q(13'745, 50)), [](Node& d) {
-      d.at("monto") = "13,745.50";
+      d.at("monto_solicitado") = "13,745.50";
       d.at("monto_negociado") = "Q 13,745.50";
       d.at("partidas.0.monto") = "13,745.50";
       return Lines{};
@@ -849,7 +849,7 @@ class Collection {
           return Lines{{"PRE-002", fails, budget_key(d)}};
         },
         Place::yaml);
-    unreadable("En YAML: monto ambiguo, «12,500»", small(q(12'500)), set("monto", "12,500", without_amount()),
+    unreadable("En YAML: monto ambiguo, «12,500»", small(q(12'500)), set("monto_solicitado", "12,500", without_amount()),
                Place::yaml);
     seed("En el libro: compra directa por 90,000.01", direct(q(90'000, 1)),
          lines({{"ADQ-002", fails, ""}, {"ADQ-004", fails, ""}}), Place::xlsx);

@@ -12,7 +12,7 @@ struct NamedType {
   std::string_view name;
   TypeKind kind;
 };
-constexpr std::array<NamedType, 15> named_types{{
+constexpr std::array<NamedType, 17> named_types{{
     {"Any", TypeKind::any},
     {"Null", TypeKind::null},
     {"null", TypeKind::null},
@@ -28,7 +28,15 @@ constexpr std::array<NamedType, 15> named_types{{
     {"year and month duration", TypeKind::year_month_duration},
     {"list", TypeKind::list},
     {"context", TypeKind::context},
+    {"range", TypeKind::range},
+    {"function", TypeKind::function},
 }};
+
+// A name without parts: of anything.
+Type whole_type(TypeKind kind) {
+  if (kind == TypeKind::list) return Type::list(Type());
+  return kind == TypeKind::range ? Type::range(Type()) : Type::of(kind);
+}
 
 // A record type of the schema that bindings lead to.
 std::optional<Type> reachable_type(Type const& from, std::string_view name, int depth) {
@@ -100,7 +108,7 @@ Type Checker::named_type_of(NodeId id) {
   }
   std::vector<std::string> candidates;
   for (NamedType const& named : named_types) {
-    if (named.name == name) return named.kind == TypeKind::list ? Type::list(Type()) : Type::of(named.kind);
+    if (named.name == name) return whole_type(named.kind);
     candidates.emplace_back(named.name);
   }
   for (Scope const* scope = &scope_; scope != nullptr; scope = scope->outer()) {

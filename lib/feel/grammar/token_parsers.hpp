@@ -15,7 +15,7 @@ struct TokenParser : x3::parser<Derived> {
 
   template <class AnyContext, class RuleContext, class Target>
   bool parse(Iterator& first, Iterator const& last, AnyContext const& context, RuleContext&, Target& target) const {
-    x3::skip_over(first, last, context);
+    first = skip_blanks_and_comments(first, last);
     State& state = state_of(context);
     Attribute value{};
     char const* const end = this->derived().scan(first, state, value);
@@ -35,7 +35,7 @@ struct SilentParser : x3::parser<Derived> {
 
   template <class AnyContext, class RuleContext, class Target>
   bool parse(Iterator& first, Iterator const& last, AnyContext const& context, RuleContext&, Target&) const {
-    x3::skip_over(first, last, context);
+    first = skip_blanks_and_comments(first, last);
     State& state = state_of(context);
     char const* const end = this->derived().scan(first, state);
     if (end == nullptr) return false;

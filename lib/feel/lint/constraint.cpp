@@ -235,6 +235,7 @@ std::optional<ValueSet> Constraints::of_test(NodeId test, std::optional<Kind>& k
 
 std::optional<ValueSet> Constraints::of_range(Value const& range, std::optional<Kind>& kind) {
   Range const& limits = range.as_range();
+  if (limits.form == Range::Form::exclusion) return std::nullopt;
   std::optional<Value> low;
   std::optional<Value> high;
   for (auto const& [end, target] : {std::pair{&limits.low, &low}, std::pair{&limits.high, &high}}) {

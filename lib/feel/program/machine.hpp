@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,6 +51,8 @@ class Machine final : public CallContext {
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
   [[nodiscard]] std::uint64_t steps_left() const { return steps_; }
   [[nodiscard]] bool stopped() const { return stopped_; }
+  // Whether anything, kept or not, was null for a reason.
+  [[nodiscard]] bool failed() const { return failed_; }
   // Some part is null because a limit was reached, whether that ended the evaluation or not.
   [[nodiscard]] bool met_limit() const { return met_limit_; }
 
@@ -92,7 +95,9 @@ class Machine final : public CallContext {
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
   Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
-  Value boolean_or_null(Value const& value);
+  Value boolean_or_null(Value const& value, std::string_view symbol);
+  // Null because one of the operands of `symbol` is.
+  Value without_operand(std::string_view symbol, std::initializer_list<Value> operands);
   Value not_comparable(Value const& a, Value const& b);
 
   // run_field.cpp
@@ -126,6 +131,7 @@ class Machine final : public CallContext {
   Value call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments);
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
+  bool sum_of_field(Instruction const& argument, Value& sum);
   Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
 
   Program const* program_;
@@ -142,11 +148,13 @@ class Machine final : public CallContext {
   Index depth_ = 0;
   int calls_ = 0;
   bool stopped_ = false;  // a limit was reached: what is left is null
+  bool failed_ = false;
   bool met_limit_ = false;
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.
-[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index);
+// `failed`: something in it, kept or not, was null for a reason.
+[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index, bool& failed);
 
 // Whether a value is of a type (`instance of`).
 [[nodiscard]] bool is_instance(Value const& value, Type const& type);

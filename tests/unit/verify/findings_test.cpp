@@ -116,9 +116,25 @@ TEST(Findings, ExcludedAmountsCountEachElementOnce) {
   auto const verdict =
       bench.verify(dossier({{"facturas", R"([{"autorizacion":"A","total":1.50},{"autorizacion":"B","total":2}])"}}));
   EXPECT_EQ(verdict.findings.size(), 4U);
-  EXPECT_EQ(verdict.excluded.to_string(), "3.50");
+  EXPECT_EQ(verdict.excluded->to_string(), "3.50");
   EXPECT_EQ(verdict.payable()->to_string(), "24996.50");
   EXPECT_EQ(verdict.proposal, Proposal::con_reparos);
+}
+
+TEST(Findings, AnExcludedSumThatCannotBeSaidIsNotSaid) {
+  auto const with = [](std::string const& amount) {
+    return Bench(std::string(pack_head) + "reglas:\n" +
+                 rule("P-001", "    por_cada: factura en facturas\n    exige: factura.total > 10\n    efecto: excluye\n"
+                               "    monto_observado: " + amount + "\n"));
+  };
+  auto const json = dossier({{"facturas", R"([{"autorizacion":"A","total":9},{"autorizacion":"B","total":9}])"}});
+  auto const too_much = with("factura.total * 10 ** 6144").verify(json);
+  EXPECT_TRUE(too_much.findings[0].observed.has_value());
+  EXPECT_FALSE(too_much.excluded.has_value());
+  EXPECT_FALSE(too_much.payable().has_value());
+  EXPECT_EQ(too_much.proposal, Proposal::con_reparos);
+  EXPECT_FALSE(with("factura.total / (factura.total - 9)").verify(json).excluded.has_value());
+  EXPECT_EQ(with("factura.total").verify(json).excluded->to_string(), "18");
 }
 
 TEST(Findings, ParametersAreChosenByTheirLegalFact) {

@@ -1,0 +1,276 @@
+// One pass over the object of a dossier, in whatever order its fields come. What is done with each value that the checks
+// use is up to `Take`: convert it, or only touch it.
+#pragma once
+
+#include "scalars.hpp"
+
+namespace yardstick {
+
+inline constexpr std::array<std::string_view, 6> modalities{"baja_cuantia", "compra_directa", "cotizacion",
+                                                            "licitacion",   "arrendamiento",  "servicios_basicos"};
+inline constexpr std::array<std::string_view, 3> register_states{"habilitado", "inhabilitado", "no_inscrito"};
+inline constexpr std::array<std::string_view, 2> taxes{"iva", "isr"};
+
+// A key as it stands, behind its opening quote. One written with escapes («mont\u006f») is not recognised.
+class Key {
+ public:
+  explicit Key(char const* raw) : raw_(raw) {}
+  template <std::size_t size>
+  [[nodiscard]] bool is(char const (&name)[size]) const {
+    return std::memcmp(raw_, name, size - 1) == 0 && raw_[size - 1] == '"';
+  }
+  [[nodiscard]] char first() const { return *raw_; }
+
+ private:
+  char const* raw_;
+};
+
+template <class Take>
+class Reader {
+ public:
+  explicit Reader(Take& take) : take_(take) {}
+
+  void read(ondemand::object object, Dossier& d) {
+    fields(object, [&](Key key, ondemand::value value) {
+      switch (key.first()) {
+        case 'e':
+          if (key.is("expediente")) take_.text(value, d.expediente);
+          break;
+        case 'm':
+          if (key.is("monto")) take_.money(value, d.monto);
+          else if (key.is("modalidad")) take_.code(value, d.modalidad, modalities);
+          else if (key.is("monto_negociado")) take_.money(value, d.monto_negociado);
+          break;
+        case 'f':
+          if (key.is("fecha_solicitud")) take_.day(value, d.fecha_solicitud);
+          else if (key.is("fecha_compra")) take_.day(value, d.fecha_compra);
+          else if (key.is("fecha_ingreso")) take_.day(value, d.fecha_ingreso);
+          else if (key.is("facturas")) invoices(value, d);
+          break;
+        case 'p':
+          if (key.is("proveedor")) supplier(value, d);
+          else if (key.is("partidas")) budget(value, d.partidas);
+          break;
+        case 'g':
+          if (key.is("guatecompras")) publication(value, d);
+          break;
+        case 'r':
+          if (key.is("retenciones")) withholdings(value, d.retenciones);
+          break;
+        case 'c':
+          if (key.is("cur")) vouchers(value, d.cur);
+          break;
+        case 'd':
+          if (key.is("documentos")) documents(value, d.documentos);
+          break;
+        default: break;
+      }
+    });
+  }
+
+ private:
+  template <class Each>
+  static void fields(ondemand::object object, Each each) {
+    for (auto field : object) each(Key(field.key().value().raw()), field.value().value());
+  }
+
+  // The fields of a record; of anything else, none.
+  template <class Each>
+  static void record(ondemand::value value, Each each) {
+    if (*token_of(value).data() == '{') fields(value.get_object(), each);
+  }
+
+  // Each record of a list. A list that is null stays not present.
+  template <class Item, class Each>
+  static void list(ondemand::value value, List<Item>& into, Each each) {
+    if (*token_of(value).data() != '[') return;
+    into.present = true;
+    for (auto element : value.get_array()) {
+      Item& item = into.items.emplace_back();
+      record(element.value(), [&](Key key, ondemand::value field) { each(item, key, field); });
+    }
+  }
+
+  void supplier(ondemand::value value, Dossier& d) {
+    record(value, [&](Key key, ondemand::value field) {
+      if (key.is("nit")) take_.text(field, d.nit);
+      else if (key.is("rgae_estado")) take_.code(field, d.rgae_estado, register_states);
+      else if (key.is("rgae_vigente_hasta")) take_.day(field, d.rgae_vigente_hasta);
+    });
+  }
+
+  void publication(ondemand::value value, Dossier& d) {
+    record(value, [&](Key key, ondemand::value field) {
+      if (key.is("nog")) take_.presence(field, d.has_nog);
+      else if (key.is("npg")) take_.presence(field, d.has_npg);
+    });
+  }
+
+  void budget(ondemand::value value, List<BudgetLine>& lines) {
+    list(value, lines, [&](BudgetLine& line, Key key, ondemand::value field) {
+      switch (key.first()) {
+        case 'm':
+          if (key.is("monto")) take_.money(field, line.monto);
+          break;
+        case 'd':
+          if (key.is("disponible")) take_.money(field, line.disponible);
+          break;
+        case 'f':
+          if (key.is("fuente")) take_.text(field, line.fuente);
+          break;
+        case 'r':
+          if (key.is("renglon")) take_.text(field, line.renglon);
+          break;
+        case 'p':
+          if (key.is("programa")) take_.text(field, line.programa);
+          break;
+        case 'a':
+          if (key.is("actividad")) take_.text(field, line.actividad);
+          break;
+        default: break;
+      }
+    });
+  }
+
+  void invoices(ondemand::value value, Dossier& d) {
+    list(value, d.facturas, [&](Invoice& invoice, Key key, ondemand::value field) {
+      switch (key.first()) {
+        case 'a':
+          if (key.is("autorizacion")) take_.text(field, invoice.autorizacion);
+          break;
+        case 'f':
+          if (key.is("fecha_emision")) take_.day(field, invoice.fecha_emision);
+          break;
+        case 'n':
+          if (key.is("nit_emisor")) take_.text(field, invoice.nit_emisor);
+          break;
+        case 'i':
+          if (key.is("items")) items(field, invoice, d.items);
+          else if (key.is("id_receptor")) take_.text(field, invoice.id_receptor);
+          break;
+        case 'g':
+          if (key.is("gran_total")) take_.money(field, invoice.gran_total);
+          break;
+        default: break;
+      }
+    });
+  }
+
+  void items(ondemand::value value, Invoice& invoice, std::vector<Item>& all) {
+    if (*token_of(value).data() != '[') return;
+    invoice.has_items = true;
+    invoice.first_item = static_cast<std::uint32_t>(all.size());
+    for (auto element : value.get_array()) {
+      Item& item = all.emplace_back();
+      record(element.value(), [&](Key key, ondemand::value field) {
+        switch (key.first()) {
+          case 'n':
+            if (key.is("numero_linea")) take_.number(field, item.numero_linea);
+            break;
+          case 'c':
+            if (key.is("cantidad")) take_.number(field, item.cantidad);
+            break;
+          case 'p':
+            if (key.is("precio_unitario")) take_.fine_money(field, item.precio_unitario);
+            break;
+          case 'd':
+            if (key.is("descuento")) take_.money(field, item.descuento);
+            break;
+          case 't':
+            if (key.is("total")) take_.money(field, item.total);
+            break;
+          default: break;
+        }
+      });
+    }
+    invoice.end_item = static_cast<std::uint32_t>(all.size());
+  }
+
+  void withholdings(ondemand::value value, List<Withholding>& all) {
+    list(value, all, [&](Withholding& one, Key key, ondemand::value field) {
+      if (key.is("impuesto")) take_.code(field, one.impuesto, taxes);
+      else if (key.is("base")) take_.money(field, one.base);
+      else if (key.is("monto")) take_.money(field, one.monto);
+    });
+  }
+
+  void vouchers(ondemand::value value, List<Voucher>& all) {
+    list(value, all, [&](Voucher& one, Key key, ondemand::value field) {
+      switch (key.first()) {
+        case 'c':
+          if (key.is("clase")) take_.text(field, one.clase);
+          break;
+        case 'n':
+          if (key.is("numero")) take_.text(field, one.numero);
+          break;
+        case 'e':
+          if (key.is("ejercicio")) take_.number(field, one.ejercicio);
+          break;
+        case 'm':
+          if (key.is("monto_bruto")) take_.money(field, one.monto_bruto);
+          break;
+        case 'd':
+          if (key.is("deducciones")) take_.money(field, one.deducciones);
+          break;
+        case 'l':
+          if (key.is("liquido")) take_.money(field, one.liquido);
+          break;
+        default: break;
+      }
+    });
+  }
+
+  void documents(ondemand::value value, List<Text>& all) {
+    list(value, all, [&](Text& type, Key key, ondemand::value field) {
+      if (key.is("tipo")) take_.text(field, type);
+    });
+  }
+
+  Take& take_;
+};
+
+// Reads each value for the checks.
+struct Convert {
+  void text(ondemand::value& value, Text& out) { out = text_of(value); }
+  void presence(ondemand::value& value, bool& out) { out = is_text(value); }
+  void money(ondemand::value& value, Money& out) { out = money_of<2>(value); }
+  void fine_money(ondemand::value& value, Money& out) { out = money_of<4>(value); }
+  void number(ondemand::value& value, Number& out) { out = number_of(value); }
+  void day(ondemand::value& value, Day& out) { out = day_of(value); }
+  template <std::size_t count>
+  void code(ondemand::value& value, EnumCode& out, std::array<std::string_view, count> const& names) {
+    out = code_of(value, names);
+  }
+};
+
+// Reads each value as simdjson gives it and adds it up, so that the reading is not optimised away: parsing alone.
+struct Touch {
+  std::uint64_t seen = 0;
+  double amount = 0;
+
+  void text(ondemand::value& value, Text&) {
+    std::string_view text;
+    if (value.get_string().get(text) == simdjson::SUCCESS) seen += text.size();
+  }
+  void presence(ondemand::value& value, bool&) { seen += value.is_null() ? 0 : 1; }
+  void money(ondemand::value& value, Money&) {
+    double number = 0;
+    if (value.get_double().get(number) == simdjson::SUCCESS) amount += number;
+  }
+  void fine_money(ondemand::value& value, Money& out) { money(value, out); }
+  void number(ondemand::value& value, Number&) {
+    double number = 0;
+    if (value.get_double().get(number) == simdjson::SUCCESS) amount += number;
+  }
+  void day(ondemand::value& value, Day&) {
+    Text none;
+    text(value, none);
+  }
+  template <std::size_t count>
+  void code(ondemand::value& value, EnumCode&, std::array<std::string_view, count> const&) {
+    Text none;
+    text(value, none);
+  }
+};
+
+}  // namespace yardstick
