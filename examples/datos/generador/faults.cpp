@@ -1042,7 +1042,7 @@ bool returns(std::string_view rule) {
       "FEL-005", "FEL-007", "FEL-009", "FEL-010", "FEL-011", "FEL-015", "FEL-019", "FEL-025", "FEL-027",
       "FEL-030", "FON-002", "FON-007", "HEX-002", "NOM-003", "NOM-008", "NOM-009", "NOM-013", "OBR-001",
       "OBR-002", "OBR-003", "OBR-004", "PRE-001", "PRE-005", "PRE-007", "PRE-009", "PRE-011", "PRE-017",
-      "PRE-018", "PRE-019", "PRO-001", "PRO-009", "REC-006", "RET-001", "RET-003", "RET-005", "RET-010",
+      "PRE-018", "PRO-001", "PRO-009", "REC-006", "RET-001", "RET-003", "RET-005", "RET-010",
       "RET-011", "RET-013", "RET-015", "SER-002", "SER-007", "SER-008", "SUM-001", "SUM-002", "VIA-016"};
   return rule.starts_with("OBL-") || std::ranges::find(rules, rule) != std::end(rules);
 }

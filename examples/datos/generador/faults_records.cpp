@@ -112,6 +112,10 @@ std::vector<RuleFault> record_faults() {
       {"Constancia financiera del día siguiente al contrato", equipment,
        moves("cdf.fecha", "contrato.fecha_suscripcion", 1, "PRE-019")},
       {"Constancia presupuestaria por un centavo menos", equipment, adds("cdp.monto", -cent, "PRE-020")},
+      {"La constancia de 2024 cita el presupuesto suspendido", on(equipment, Day(2024, 2, 12)),
+       sets({{"cdp.presupuesto_citado", "Decreto 18-2023"}}, "PRE-026")},
+      {"La constancia de 2024 cita el presupuesto de 2023, que seguía vigente", on(equipment, Day(2024, 2, 12)),
+       sets({{"cdp.presupuesto_citado", "Decreto 54-2022"}}, Lines{})},
       {"El líquido solicitado no cuadra por un centavo", small,
        [](Node& d) {
          for (char const* path : {"liquido_solicitado", "pago.monto"}) add(d, path, cent);

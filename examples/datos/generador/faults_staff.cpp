@@ -66,12 +66,12 @@ std::vector<RuleFault> staff_faults() {
        adds("nomina.devengado_antes", -q(100), "NOM-005")},
       {"Una persona más sin su alta", payroll,
        [](Node& d) {
-         d.at("nomina.personas_antes") = std::stoll(d.text_at("nomina.personas")) - 1;
+         d.at("nomina.personas_antes") = static_cast<std::int64_t>(std::stoll(d.text_at("nomina.personas")) - 1);
          return Lines{{"NOM-006", fails, ""}};
        }},
       {"Alta con acto posterior a su efecto", payroll,
        [](Node& d) {
-         d.at("nomina.personas_antes") = std::stoll(d.text_at("nomina.personas")) - 1;
+         d.at("nomina.personas_antes") = static_cast<std::int64_t>(std::stoll(d.text_at("nomina.personas")) - 1);
          Day const from = day(d, "nomina.periodo_desde");
          d.at("nomina.movimientos") = Node::list({Node::record({{"tipo", "alta"},
                                                                 {"puesto", "P-9"},
