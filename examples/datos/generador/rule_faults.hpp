@@ -19,11 +19,17 @@ struct RuleFault {
 [[nodiscard]] std::vector<RuleFault> record_faults();
 [[nodiscard]] std::vector<RuleFault> system_faults();
 
+// Of 2025, when every norm that the rules cite was in force.
 inline Order detailed(Class kind, Micros total, Regime regime = Regime::trimestral) {
-  return {.kind = kind, .total = total, .regime = regime, .rich = true};
+  return {.kind = kind, .total = total, .purchase = Day(2025, 3, 10), .regime = regime, .rich = true};
 }
 inline Order detailed_contest(Class kind, Micros negotiated, Micros total) {
-  return {.kind = kind, .total = total, .negotiated = negotiated, .regime = Regime::trimestral, .rich = true};
+  return {.kind = kind,
+          .total = total,
+          .negotiated = negotiated,
+          .purchase = Day(2025, 2, 3),
+          .regime = Regime::trimestral,
+          .rich = true};
 }
 // The same, without what each system says.
 inline Order plain(Order order) {
