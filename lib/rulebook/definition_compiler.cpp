@@ -71,7 +71,7 @@ class DefinitionCompiler {
       if (tree[id].kind != feel::NodeKind::name) continue;
       std::string const folded = utf8::fold(tree[id].text);
       for (std::size_t i = 0; i < drafts_.size(); ++i) {
-        if (utf8::fold(drafts_[i].name.text()) == folded) dependencies.push_back(i);
+        if (named_[i] && utf8::fold(drafts_[i].name.text()) == folded) dependencies.push_back(i);
       }
     }
   }
