@@ -56,9 +56,7 @@ class JsonRecordReader::Job {
   }
 
   void run(std::string_view text) {
-    if (text.size() > JsonUnits::longest_unit) return refuse(false);
-    simdjson::error_code const error = reader_.structure_.index(text);
-    if (error || !read(text)) refuse(error == simdjson::UTF8_ERROR);
+    if (text.size() > JsonUnits::longest_unit || reader_.structure_.index(text) || !read(text)) refuse();
   }
 
  private:
@@ -72,13 +70,13 @@ class JsonRecordReader::Job {
   }
 
   // Nothing of the dossier is used.
-  void refuse(bool not_utf8) {
+  void refuse() {
     dossier_.diagnostics.items().clear();
     dossier_.unknown_keys.clear();
     dossier_.key.clear();
     dossier_.root = Value::null(NullReason::illegible);
     dossier_.verifiable = false;
-    dossier_.diagnostics.add(text_.refusal(not_utf8));
+    dossier_.diagnostics.add(text_.refusal());
   }
 
   // --- records and lists ---------------------------------------------------------------------------------------------
