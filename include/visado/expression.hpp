@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,10 @@
 #include "visado/value.hpp"
 
 namespace visado {
+
+namespace feel {
+class NameTable;
+}
 
 // standard: DMN's meaning to the letter; ill-typed parts are warnings and evaluate to null with its reason.
 // pack: what rules use; type errors stop loading, and missing data are never decided upon.
@@ -57,9 +62,26 @@ class Scope {
   [[nodiscard]] Scope const* outer() const { return outer_; }
 
  private:
+  // The names of this layer as the reader of expressions needs them, made with the first expression.
+  friend class feel::NameTable;
+  class Prepared {
+   public:
+    Prepared() = default;
+    Prepared(Prepared const&) {}  // a copy prepares its own
+    Prepared& operator=(Prepared const&) {
+      names_.reset();
+      return *this;
+    }
+
+   private:
+    friend class feel::NameTable;
+    std::shared_ptr<feel::NameTable> names_;
+    std::mutex guard_;
+  };
   std::vector<Binding> bindings_;
   std::vector<std::pair<std::string, Type>> types_;
   Scope const* outer_ = nullptr;
+  mutable Prepared prepared_;
 };
 
 // What a rulebook computes on demand. Called only while an expression is evaluated.
@@ -165,8 +187,11 @@ class Expression {
   // When it is a constant (no names, no clock): its value.
   [[nodiscard]] std::optional<Value> constant() const;
 
- private:
+  // Private to the library: what it was compiled to.
   struct Impl;
+  [[nodiscard]] Impl const& impl() const { return *impl_; }
+
+ private:
   std::shared_ptr<Impl const> impl_;
 };
 

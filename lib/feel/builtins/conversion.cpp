@@ -156,7 +156,8 @@ Value number_from(CallContext& context, Arguments arguments) {
 Value string_from(CallContext& context, Arguments arguments) {
   if (arguments[0].is(Kind::string)) return arguments[0];
   auto const written = to_text(arguments[0]);
-  return written ? text(context, "texto", *written) : Value::null(NullReason::operand);
+  return written ? text(context, "texto", *written)
+                 : without_argument(context, "texto", "de", arguments[0]);
 }
 
 // ---- ranges
@@ -242,12 +243,20 @@ std::optional<Range> parse_range(CallContext& context, std::string_view text) {
   std::string_view const inside = text.substr(1, text.size() - 2);
   std::size_t const dots = find_dots(inside);
   if (dots == std::string_view::npos) return std::nullopt;
-  auto const low = endpoint(context, trimmed(inside.substr(0, dots)));
-  auto const high = endpoint(context, trimmed(inside.substr(dots + 2)));
-  if (!low || !high) return std::nullopt;
-  auto const order = compare(*low, *high);
+  Range range{{}, {}, text.front() == '[', text.back() == ']'};
+  std::string_view const first = trimmed(inside.substr(0, dots));
+  std::string_view const last = trimmed(inside.substr(dots + 2));
+  // An open end may be left out: (..5].
+  bool const no_low = first.empty() && !range.low_closed;
+  bool const no_high = last.empty() && !range.high_closed;
+  auto const low = no_low ? std::optional(Value()) : endpoint(context, first);
+  auto const high = no_high ? std::optional(Value()) : endpoint(context, last);
+  if (!low || !high || (no_low && no_high)) return std::nullopt;
+  auto const order = no_low || no_high ? std::optional(0) : compare(*low, *high);
   if (!order || *order > 0) return std::nullopt;
-  return Range{*low, *high, text.front() == '[', text.back() == ']'};
+  range.low = *low;
+  range.high = *high;
+  return range;
 }
 
 Value range_from(CallContext& context, Arguments arguments) {

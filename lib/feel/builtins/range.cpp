@@ -40,7 +40,8 @@ class Relation {
     if (a.infinite != b.infinite) return a.infinite < b.infinite ? -1 : 1;
     if (a.infinite != 0) return 0;
     if (auto const result = compare(*a.value, *b.value)) return *result;
-    if (!failure_) {
+    if (!failed_) {
+      failed_ = true;
       failure_ = context_.fail(NullReason::type_mismatch, Code::values_not_comparable,
                                {function_, kind_name(*a.value), kind_name(*b.value)});
     }
@@ -49,12 +50,13 @@ class Relation {
   bool less(End const& a, End const& b) { return order(a, b) < 0; }
   bool equal(End const& a, End const& b) { return order(a, b) == 0; }
 
-  [[nodiscard]] Value answer(bool holds) const { return failure_ ? *failure_ : Value::boolean(holds); }
+  [[nodiscard]] Value answer(bool holds) const { return failed_ ? failure_ : Value::boolean(holds); }
 
  private:
   CallContext& context_;
   std::string_view function_;
-  std::optional<Value> failure_;
+  bool failed_ = false;
+  Value failure_;
 };
 
 bool both_closed(End const& a, End const& b) { return a.closed && b.closed; }
@@ -94,10 +96,16 @@ bool same_high(Relation& is, Extent const& a, Extent const& b) {
   return is.equal(a.high, b.high) && a.high.closed == b.high.closed;
 }
 
+// (!= 5) lies on both sides of 5.
+bool is_exclusion(Value const& value) {
+  return value.is(Kind::range) && value.as_range().form == Range::Form::exclusion;
+}
+
 using Holds = bool (*)(Relation& is, Extent const& a, Extent const& b);
 
 Value answer(CallContext& context, std::string_view function, Value const& a, Value const& b, Holds holds) {
-  if (a.is_null() || b.is_null()) return Value::null(NullReason::operand);
+  if (is_exclusion(a)) return unfit(context, function, a);
+  if (is_exclusion(b)) return unfit(context, function, b);
   Relation relation(context, function);
   bool const result = holds(relation, extent_of(a), extent_of(b));
   return relation.answer(result);

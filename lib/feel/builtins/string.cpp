@@ -171,7 +171,9 @@ Value replace(CallContext& context, Arguments arguments) {
   if (compiled.failure) return *compiled.failure;
   if (accepts_empty_text(*compiled.pattern)) return matches_empty(context, arguments[1].as_string());
   int const groups = compiled.pattern->NumberOfCapturingGroups();
-  auto const replacement = pattern::Replacement::parse(arguments[2].as_string(), groups);
+  bool const quoted = flags_of(arguments, 3).find('q') != std::string_view::npos;
+  auto const replacement = quoted ? std::optional(pattern::Replacement::literal(arguments[2].as_string()))
+                                  : pattern::Replacement::parse(arguments[2].as_string(), groups);
   if (!replacement) {
     return context.fail(NullReason::invalid_argument, Code::replacement_invalid,
                         {brief(arguments[2].as_string())});
@@ -295,7 +297,7 @@ std::vector<Builtin> string_builtins() {
       {.en = "replace",
        .es = "reemplazar",
        .parameters = {text("input", "texto"), text("pattern", "patrón"), text("replacement", "reemplazo"),
-                      optional(text("flags", "opciones"))},
+                      optional(nullable(text("flags", "opciones")))},
        .result = simple<TypeKind::string>,
        .kernel = replace,
        .section = section,
@@ -329,13 +331,13 @@ std::vector<Builtin> string_builtins() {
        .examples = {{R"(ends with("foobar", "r"))", "true"}}},
       {.en = "matches",
        .es = "coincide con",
-       .parameters = {text("input", "texto"), text("pattern", "patrón"), optional(text("flags", "opciones"))},
+       .parameters = {text("input", "texto"), text("pattern", "patrón"), optional(nullable(text("flags", "opciones")))},
        .result = simple<TypeKind::boolean>,
        .kernel = matches,
        .section = section,
        .documentation =
            "Si alguna parte del texto cumple el patrón, una expresión regular de XPath; «^» y «$» lo atan "
-           "al principio y al final. Opciones: i (sin distinguir mayúsculas), s, m, x.",
+           "al principio y al final. Opciones: i (sin distinguir mayúsculas), s, m, x, q (el patrón tal cual, extensión).",
        .examples = {{R"(matches("foobar", "^fo*b"))", "true"},
                     {R"(matches("2024-15", "^[0-9]+$"))", "false"}}},
       {.en = "split",

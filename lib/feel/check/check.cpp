@@ -54,6 +54,7 @@ Type Checker::check_node(NodeId id) {
     case NodeKind::boolean_literal:
       return Type::of(TypeKind::boolean);
     case NodeKind::number_literal:
+      if (!Decimal::parse(node(id).text)) report(Code::number_overflow, node(id).span, {node(id).text});
       return Type::of(TypeKind::number);
     case NodeKind::string_literal:
       return Type::of(TypeKind::string);

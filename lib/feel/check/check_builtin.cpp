@@ -222,6 +222,14 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
 Type Checker::check_negation_call(NodeId id) {
   std::vector<NodeId> const& children = node(id).children;
   for (std::size_t i = 1; i < children.size(); ++i) check(children[i]);
+  Parameter const& negand = find_builtin("not", Language::en).front().parameters.front();
+  bool const other_name = node(id).kind == NodeKind::named_invocation && children.size() == 2 &&
+                          !same_name(negand, node(children[1]).text, options_.language);
+  if (other_name) {
+    out_.calls[id].form = Call::Form::impossible;
+    return report(Code::unknown_argument_names, node(id).span, {node(children[0]).text},
+                  "se escribe " + node(children[0]).text + "(condición)");
+  }
   if (children.size() != 2) {
     out_.calls[id].form = Call::Form::impossible;
     return report(Code::wrong_argument_count, node(id).span,

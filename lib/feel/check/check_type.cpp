@@ -11,7 +11,7 @@ struct NamedType {
   std::string_view name;
   TypeKind kind;
 };
-constexpr std::array<NamedType, 15> named_types{{
+constexpr std::array<NamedType, 17> named_types{{
     {"Any", TypeKind::any},
     {"Null", TypeKind::null},
     {"null", TypeKind::null},
@@ -27,7 +27,15 @@ constexpr std::array<NamedType, 15> named_types{{
     {"year and month duration", TypeKind::year_month_duration},
     {"list", TypeKind::list},
     {"context", TypeKind::context},
+    {"range", TypeKind::range},
+    {"function", TypeKind::function},
 }};
+
+// A name without parts: of anything.
+Type whole_type(TypeKind kind) {
+  if (kind == TypeKind::list) return Type::list(Type());
+  return kind == TypeKind::range ? Type::range(Type()) : Type::of(kind);
+}
 
 // A record type of the schema that bindings lead to.
 std::optional<Type> reachable_type(Type const& from, std::string_view name, int depth) {
@@ -87,7 +95,7 @@ Type Checker::named_type_of(NodeId id) {
   }
   std::vector<std::string> candidates;
   for (NamedType const& named : named_types) {
-    if (named.name == name) return named.kind == TypeKind::list ? Type::list(Type()) : Type::of(named.kind);
+    if (named.name == name) return whole_type(named.kind);
     candidates.emplace_back(named.name);
   }
   return report(Code::unknown_type, node(id).span, {name}, suggestion_hint(name, candidates));

@@ -84,6 +84,12 @@ Index Emitter::emit_call(NodeId id) {
     ++open_;
     program_.reads_outside = true;
   }
+  if (site.candidates.size() == 1 && site.candidates.front().order.empty()) {
+    Builtin const& row = *site.candidates.front().row;
+    site.direct = site.arguments.size() == row.parameters.size();
+    site.sum_of_field =
+        site.direct && row.en == "sum" && program_.code[site.arguments.front()].op == Opcode::slot;
+  }
   program_.calls.push_back(std::move(site));
   Opcode const op = call.form == Call::Form::function ? Opcode::call : Opcode::builtin;
   return add(id, {.op = op, .flags = profile_flag(), .a = static_cast<Index>(program_.calls.size() - 1)});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,11 +24,28 @@ inline constexpr Index deepest_parts = 5000;
 
 class Machine final : public CallContext {
  public:
-  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder);
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
+      : Machine(program, activation, arena, recorder, arena.bytes()) {}
+  // `memory_before`: what the arena held when the memory of this evaluation began to count.
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder,
+          std::size_t memory_before)
+      : program_(&program),
+        code_(program.code.data()),
+        constants_(program.constants.data()),
+        activation_(activation),
+        arena_(arena),
+        recorder_(recorder),
+        memory_before_(memory_before),
+        steps_(activation.steps) {}
   Value evaluate(Index root);
   // Work left; for evaluations that must be short.
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
+  [[nodiscard]] std::uint64_t steps_left() const { return steps_; }
   [[nodiscard]] bool stopped() const { return stopped_; }
+  // Whether anything, kept or not, was null for a reason.
+  [[nodiscard]] bool failed() const { return failed_; }
+  // Some part is null because a limit was reached, whether that ended the evaluation or not.
+  [[nodiscard]] bool met_limit() const { return met_limit_; }
 
   // ---- CallContext
   // -----------------------------------------------------------------------------------------
@@ -67,7 +85,9 @@ class Machine final : public CallContext {
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
   Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
-  Value boolean_or_null(Value const& value);
+  Value boolean_or_null(Value const& value, std::string_view symbol);
+  // Null because one of the operands of `symbol` is.
+  Value without_operand(std::string_view symbol, std::initializer_list<Value> operands);
   Value not_comparable(Value const& a, Value const& b);
 
   // run_field.cpp
@@ -100,6 +120,7 @@ class Machine final : public CallContext {
   Value call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments);
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
+  bool sum_of_field(Instruction const& argument, Value& sum);
   Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
 
   Program const* program_;
@@ -116,10 +137,13 @@ class Machine final : public CallContext {
   Index depth_ = 0;
   int calls_ = 0;
   bool stopped_ = false;  // a limit was reached: what is left is null
+  bool failed_ = false;
+  bool met_limit_ = false;
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.
-[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index);
+// `failed`: something in it, kept or not, was null for a reason.
+[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index, bool& failed);
 
 // Whether a value is of a type (`instance of`).
 [[nodiscard]] bool is_instance(Value const& value, Type const& type);

@@ -21,7 +21,10 @@ Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bo
     to = last.as_number().to_int64();
   }
   if (!from || !to) {
-    if (first.is_null() || last.is_null()) return Ended::failed;
+    if (first.is_null() || last.is_null()) {
+      without_operand("..", {first, last});
+      return Ended::failed;
+    }
     fail(NullReason::type_mismatch, Code::cannot_iterate, {describe(first) + " .. " + describe(last)});
     return Ended::failed;
   }
@@ -54,9 +57,16 @@ Machine::Ended Machine::iterate(Loop const& loop, std::size_t level, Body&& body
     return outcome(iterate_series(domain, value(iteration.last), true, true, pass));
   if (domain.is(Kind::range)) {
     Range const& range = domain.as_range();
+    if (range.low.is_null() || range.high.is_null() || range.form == Range::Form::exclusion) {
+      fail(NullReason::type_mismatch, Code::cannot_iterate, {to_feel(domain)});
+      return Ended::failed;
+    }
     return outcome(iterate_series(range.low, range.high, range.low_closed, range.high_closed, pass));
   }
-  if (domain.is_null()) return Ended::failed;
+  if (domain.is_null()) {
+    without_operand("en", {domain});
+    return Ended::failed;
+  }
   if (!domain.is(Kind::list)) {  // one value is a list of it
     if (program_->profile == Profile::standard) return pass(domain) ? Ended::complete : ended;
     fail(NullReason::type_mismatch, Code::cannot_iterate, {describe(domain)});
@@ -103,7 +113,7 @@ Value Machine::quantified(Instruction const& in) {
     if (decides) {
       result = test;
     } else if (first_unknown) {
-      result = boolean_or_null(test);
+      result = boolean_or_null(test, some ? "algún" : "todo");
     }
     return !decides && !stopped_;
   });
@@ -113,7 +123,8 @@ Value Machine::quantified(Instruction const& in) {
 Value Machine::item_at(std::span<Value const> items, Value const& index) {
   std::optional<std::int64_t> const position =
       index.is(Kind::number) ? index.as_number().to_int64() : std::nullopt;
-  if (!position) return Value::null(index.is_null() ? NullReason::operand : NullReason::invalid_argument);
+  if (index.is_null()) return without_operand("[ ]", {index});
+  if (!position) return fail(NullReason::invalid_argument, Code::index_not_whole, {to_feel(index)});
   auto const size = static_cast<std::int64_t>(items.size());
   std::int64_t const from_start = *position < 0 ? size + *position : *position - 1;
   if (*position != 0 && from_start >= 0 && from_start < size)
@@ -125,11 +136,18 @@ Value Machine::item_at(std::span<Value const> items, Value const& index) {
 Value Machine::filter(Instruction const& in) {
   Value const base = value(in.a);
   bool const pack = in.has(flag::pack);
-  if (base.is_null()) return Value::null(NullReason::operand);
+  if (base.is_null()) return without_operand("[ ]", {base});
   std::span<Value const> const items =
       base.is(Kind::list) ? base.as_list() : std::span<Value const>{&base, 1};
+  frame_[in.c] = Value();  // a position depends on no element
   if (in.has(flag::by_index)) return item_at(items, value(in.b));
   bool const may_be_index = !in.has(flag::by_condition);
+  if (may_be_index && items.empty()) {  // is it a position? A condition has nothing to tell here
+    Recorder* const recorder = std::exchange(recorder_, nullptr);
+    Value const index = value(in.b);
+    recorder_ = recorder;
+    if (index.is(Kind::number)) return item_at(items, index);
+  }
   ListBuilder kept(arena_);
   bool unknown = false;
   for (Value const& item : items) {
@@ -141,7 +159,7 @@ Value Machine::filter(Instruction const& in) {
     if (may_be_index && test.is(Kind::number)) return item_at(items, test);
     if (test.is_true()) kept.append(item);
     if (!test.is(Kind::boolean)) {
-      boolean_or_null(test);
+      if (pack || !test.is_null()) boolean_or_null(test, "[ ]");
       unknown = true;
     }
   }

@@ -9,6 +9,13 @@
 
 namespace visado::feel {
 
+// A null that no operation made: written, or in the data.
+[[nodiscard]] inline bool is_given_null(Value const& value) {
+  if (!value.is_null()) return false;
+  NullReason const reason = value.null_reason();
+  return reason == NullReason::literal || reason == NullReason::absent || reason == NullReason::null_in_data;
+}
+
 // FEEL's `=`: true, false, or null (nothing) when the kinds differ and neither is null.
 [[nodiscard]] std::optional<bool> equals(Value const& a, Value const& b);
 // <0, 0, >0; nothing when the two are not of one ordered kind (or differ in currency).

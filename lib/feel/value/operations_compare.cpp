@@ -98,7 +98,7 @@ class Equality {
   }
 
   std::optional<bool> equal_ranges(Range const& a, Range const& b, int depth) {
-    if (a.low_closed != b.low_closed || a.high_closed != b.high_closed) return false;
+    if (a.form != b.form || a.low_closed != b.low_closed || a.high_closed != b.high_closed) return false;
     Verdict verdict;
     if (verdict.take(equal(a.low, b.low, depth - 1))) verdict.take(equal(a.high, b.high, depth - 1));
     return verdict.get();
@@ -134,6 +134,12 @@ std::optional<int> compare(Value const& a, Value const& b) {
 }
 
 std::optional<bool> contains(Range const& range, Value const& value) {
+  bool const one_value = range.form == Range::Form::comparison && range.low_closed && range.high_closed;
+  if (range.form == Range::Form::exclusion || one_value) {  // (!= 5), (= 5)
+    if (value.is_null()) return std::nullopt;
+    auto const equal = equals(value, range.low);
+    return equal ? std::optional(*equal == one_value) : std::nullopt;
+  }
   bool const no_low = range.low.is_null() && !range.low_closed;
   bool const no_high = range.high.is_null() && !range.high_closed;
   if (value.is_null() || (no_low && no_high)) return std::nullopt;
