@@ -42,20 +42,27 @@ struct Dossier {
 
   // Unknown keys (path → nearest known name or empty), for the counted warnings of the run.
   std::vector<std::pair<std::string, std::string>> unknown_keys;
+
+  // As new, but for the memory of its texts and lists.
+  void clear();
 };
 
 // One or more input paths, read as one sequence of dossiers. `next` is called by one thread; `read` and `quote` by
 // any number, at the same time, each with its own arena.
 class DossierSource {
  public:
-  // What `next` hands out: a dossier not yet parsed. `bytes` stay alive as long as the unit.
+  // What `next` hands out: a dossier not yet parsed. `bytes` stay alive as long as the unit or a copy of it.
   struct Unit {
     std::uint64_t ordinal = 0;
     std::uint64_t offset = 0;     // of the bytes in their file, or the reader's own index
     std::uint32_t line = 1;       // where the bytes begin in their file
     std::uint32_t column = 1;
     std::uint32_t file = 0;       // index into the reader's list of files
-    std::string bytes;            // empty where the reader keeps the content itself
+    std::string_view bytes;       // empty where the reader keeps the content itself
+    std::shared_ptr<void const> memory;  // of `bytes`; units that stand together share it
+
+    // Gives the unit bytes of its own.
+    void own(std::string text);
   };
 
   virtual ~DossierSource() = default;
@@ -68,10 +75,11 @@ class DossierSource {
                                                           Schema const& schema, FieldUse const& uses,
                                                           ReadOptions const& options);
 
-  // False at the end. The buffers of `unit` are reused.
+  // False at the end.
   virtual bool next(Unit& unit) = 0;
-  // Parses and converts. The dossier's texts may point into `unit.bytes` and the arena.
-  virtual Dossier read(Unit const& unit, Arena& arena) const = 0;
+  // Parses and converts into `dossier`, whose buffers are reused. Its texts may point into `unit.bytes` and the arena.
+  virtual void read(Unit const& unit, Arena& arena, Dossier& dossier) const = 0;
+  [[nodiscard]] Dossier read(Unit const& unit, Arena& arena) const;
   // The raw text and place of a slot of a record of this unit's dossier, found by looking again.
   virtual Quotation quote(Unit const& unit, Context const& record, std::size_t slot) const = 0;
   // The unit with this offset and file again (for reports on two places); nothing when it cannot be.

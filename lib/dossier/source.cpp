@@ -50,6 +50,28 @@ std::optional<InputFormat> input_format(std::string_view name) {
   return std::nullopt;
 }
 
+void Dossier::clear() {
+  ordinal = 0;
+  root = Value{};
+  key.clear();
+  place.clear();
+  verifiable = true;
+  diagnostics.items().clear();
+  unknown_keys.clear();
+}
+
+void DossierSource::Unit::own(std::string text) {
+  auto const owned = std::make_shared<std::string const>(std::move(text));
+  bytes = *owned;
+  memory = owned;
+}
+
+Dossier DossierSource::read(Unit const& unit, Arena& arena) const {
+  Dossier dossier;
+  read(unit, arena, dossier);
+  return dossier;
+}
+
 Opened DossierSource::open(std::filesystem::path const& path, Schema const& schema, FieldUse const& uses,
                            ReadOptions const& options) {
   Opening const opening{schema, uses, options};

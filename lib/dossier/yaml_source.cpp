@@ -51,10 +51,11 @@ class YamlSource final : public DossierSource {
     return true;
   }
 
-  Dossier read(Unit const& unit, Arena& arena) const override {
+  using DossierSource::read;
+  void read(Unit const& unit, Arena& arena, Dossier& dossier) const override {
     auto const index = static_cast<std::size_t>(unit.offset);
     YamlNode const& node = *dossiers_[index];
-    Dossier dossier;
+    dossier.clear();
     dossier.ordinal = unit.ordinal;
     dossier.place = source_->name() + ":" + std::to_string(unit.line);
     dossier.diagnostics = of_dossiers_[index];
@@ -63,10 +64,9 @@ class YamlSource final : public DossierSource {
       dossier.verifiable = false;
       dossier.diagnostics.add(Diagnostic::make(
           Code::dossier_not_object, {shown_, {node.span.begin, node.span.begin}, {}}, {std::string(kind_of(node))}));
-      return dossier;
+      return;
     }
     YamlRecordReader(plan_, arena, dossier, shown_).read(node.entries, node.span.begin);
-    return dossier;
   }
 
   Quotation quote(Unit const& unit, Context const& record, std::size_t slot) const override {
@@ -106,7 +106,7 @@ class YamlSource final : public DossierSource {
     unit.ordinal = unit.offset = index;
     unit.line = at.line;
     unit.column = at.column;
-    unit.bytes = text_of(node);
+    unit.own(text_of(node));
     return unit;
   }
 

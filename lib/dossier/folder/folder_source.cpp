@@ -40,18 +40,18 @@ class FolderSource final : public DossierSource {
     return true;
   }
 
-  Dossier read(Unit const& unit, Arena& arena) const override {
+  using DossierSource::read;
+  void read(Unit const& unit, Arena& arena, Dossier& dossier) const override {
     std::string const shown = directory(unit).generic_string();
     Diagnostics of_files;
     folder::DossierFiles const files = folder::open_files(unit.bytes, shown, of_files);
-    Dossier dossier = read_dossier_file(unit, files, arena);
+    dossier = read_dossier_file(unit, files, arena);
     dossier.ordinal = unit.ordinal;
     bool const unreadable = !dossier.verifiable && !dossier.diagnostics.has_errors();
     dossier.diagnostics.append(std::move(of_files));
     check_limits(unit, dossier);
     folder::Assembly(plan_, reader_, files, arena, dossier).run();
     dossier.verifiable = !unreadable && !dossier.diagnostics.has_errors();
-    return dossier;
   }
 
   Quotation quote(Unit const& unit, Context const& record, std::size_t slot) const override {
@@ -84,13 +84,15 @@ class FolderSource final : public DossierSource {
 
   [[nodiscard]] Unit load(std::uint64_t index) const {
     DossierFolder const& folder = layout_.dossiers[index];
+    std::string bundle;
+    for (fs::path const& file : folder.dossier_files) pack_file(bundle, folder, file, max_dossier_file);
+    for (std::size_t i = 0; i < std::min(folder.documents.size(), max_documents); ++i) {
+      pack_file(bundle, folder, folder.documents[i], max_document);
+    }
     Unit unit;
     unit.ordinal = index;
     unit.offset = index;
-    for (fs::path const& file : folder.dossier_files) pack_file(unit.bytes, folder, file, max_dossier_file);
-    for (std::size_t i = 0; i < std::min(folder.documents.size(), max_documents); ++i) {
-      pack_file(unit.bytes, folder, folder.documents[i], max_document);
-    }
+    unit.own(std::move(bundle));
     return unit;
   }
 

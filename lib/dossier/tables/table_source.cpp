@@ -28,8 +28,9 @@ class TableSource final : public DossierSource {
     return true;
   }
 
-  Dossier read(Unit const& unit, Arena& arena) const override {
-    Dossier dossier;
+  using DossierSource::read;
+  void read(Unit const& unit, Arena& arena, Dossier& dossier) const override {
+    dossier.clear();
     std::size_t const row = rows()[unit.offset];
     dossier.ordinal = unit.ordinal;
     dossier.place = binding_->dossiers().table->describe(row);
@@ -42,7 +43,6 @@ class TableSource final : public DossierSource {
     Building building{*plan_, arena, dossier, label};
     Value const root = RowReader(building, *binding_).dossier(row);
     finish_dossier(building, root);
-    return dossier;
   }
 
   Quotation quote(Unit const&, Context const& record, std::size_t slot) const override {
@@ -73,8 +73,9 @@ class TableSource final : public DossierSource {
     unit.ordinal = unit.offset = index;
     unit.file = 0;
     unit.line = binding_->dossiers().table->line(rows()[index]);
-    unit.bytes.clear();
-    append_rows(unit.bytes, *binding_, rows()[index]);  // two dossiers are the same when their rows are
+    std::string bytes;
+    append_rows(bytes, *binding_, rows()[index]);  // two dossiers are the same when their rows are
+    unit.own(std::move(bytes));
   }
 
   [[nodiscard]] Table const* holding(std::uint32_t place) const {

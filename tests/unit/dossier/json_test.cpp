@@ -359,7 +359,7 @@ TEST(Json, TooLongIsSkippedAndCounted) {
 TEST(Json, TextsPointIntoTheUnit) {
   Reading r;
   r.lines(R"({"expediente":"P-1","monto":1,"nota":"un texto"})");
-  std::string const& bytes = r.units[0]->bytes;
+  std::string_view const bytes = r.units[0]->bytes;
   char const* const text = r.value(0, "nota").as_string().data();
   EXPECT_TRUE(text >= bytes.data() && text < bytes.data() + bytes.size());
 }
