@@ -88,7 +88,7 @@ class Completer {
 
   // What the index must list of its class, besides what the purchase already lists.
   void papers() {
-    std::vector<char const*> kinds;
+    std::vector<char const*> kinds{"caratula"};
     auto const some = [&](std::initializer_list<Class> classes, std::initializer_list<char const*> more) {
       if (std::ranges::find(classes, order_.kind) != classes.end()) kinds.insert(kinds.end(), more.begin(), more.end());
     };

@@ -597,7 +597,11 @@ class Maker {
   // What is paid by order of a law or a court, without an invoice.
   void obligation() {
     provider_ = order_.kind == Class::cuota_organismo ? new_company(random_) : Party{};
-    Micros const total = order_.total.value_or(q(random_.between(product_->low, product_->high)));
+    // Dues are of whole dollars at 7.75.
+    Micros const chosen = order_.kind == Class::cuota_organismo
+                              ? scaled(q(random_.between(2'000, 7'000)), 775, 100)
+                              : q(random_.between(product_->low, product_->high));
+    Micros const total = order_.total.value_or(chosen);
     amounts(total, total);
     d_["partidas"] = Node::list({line_of(product_->renglon, total)});
     d_["facturas"] = Node::list();

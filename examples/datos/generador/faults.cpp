@@ -173,7 +173,8 @@ class Collection {
       return Lines{{"ADQ-011", fails, ""}};
     });
     seed("Compra directa con el índice de documentos vacío", direct(),
-         set("documentos", Node::list(), {{"ADQ-011", fails, ""}}));
+         set("documentos", Node::list(),
+             {{"ADQ-011", fails, ""}, {"DOC-001", fails, ""}, {"DOC-002", fails, ""}}));
     seed("Cotización sin bases en el índice", contest(Class::cotizacion, q(98'000), q(98'000)),
          set("documentos.1.tipo", "convocatoria", {{"ADQ-012", fails, ""}}));
     order = direct();
@@ -773,7 +774,7 @@ class Collection {
   static Lines without_purchase_date(Node const& d) {
     return {{"ADQ-002", unknown, ""},      {"ADQ-004", unknown, ""},      {"ADQ-006", unknown, ""},
             {"ADQ-010", unknown, ""},      {"FEC-004", unknown, uuid(d)}, {"FEL-034", unknown, uuid(d)},
-            {"OBL-002", fails, "fecha_compra"}};
+            {"DOC-001", unknown, ""},      {"OBL-002", fails, "fecha_compra"}};
   }
 
   // Without its class, no rule that depends on it can say anything.
@@ -792,7 +793,7 @@ class Collection {
     expected.push_back({"SER-004", unknown, uuid(d)});
     for (char const* rule :
          {"ADQ-016", "ADQ-017", "ADQ-023", "ADQ-027", "ADQ-028", "ADQ-030", "ADQ-031", "ADQ-032", "ADQ-035",
-          "ADQ-037", "ADQ-038", "ADQ-041", "ADQ-043", "ARR-001", "FON-002", "FON-003", "FON-005", "FON-006",
+          "ADQ-037", "ADQ-038", "ADQ-041", "ADQ-043", "ARR-001", "DOC-001", "DOC-002", "DOC-004", "FON-002", "FON-003", "FON-005", "FON-006",
           "FON-007", "FON-011", "NOM-001", "NOM-003", "NOM-004", "NOM-016", "OBR-001", "OBR-002", "OBR-003",
           "OBR-008", "PRO-004", "PRO-010", "PRT-001", "PRT-002", "PRT-003", "REC-006", "REC-008", "RET-019",
           "SEN-001", "SEN-002", "SER-012", "VIA-007", "VIA-008", "VIA-010", "VIA-011", "VIA-016", "VIA-018",
@@ -845,7 +846,7 @@ class Collection {
                  for (char const* rule : {"PRE-008", "PRE-009"})
                    expected.push_back({rule, unknown, register_key(d, 0)});
                  for (char const* rule :
-                      {"FEL-026", "PRE-001", "PRE-012", "RET-008", "RET-009", "EVE-003", "FEC-005", "NOM-001",
+                      {"FEL-026", "PRE-001", "PRE-012", "RET-008", "RET-009", "DOC-002", "DOC-003", "EVE-003", "FEC-005", "NOM-001",
                        "NOM-002", "NOM-003", "NOM-005", "NOM-006"})
                    expected.push_back({rule, unknown, ""});
                  for (int i = 0; i < 2; ++i) {

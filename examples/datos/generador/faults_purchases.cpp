@@ -18,6 +18,15 @@ std::vector<RuleFault> purchase_faults() {
   Order const single = detailed(Class::proveedor_unico, q(64'000));
   Order const exception = detailed(Class::excepcion, q(58'000));
   return {
+      {"Baja cuantía sin requisición en el índice", small, sets({{"documentos.0.tipo", "solicitud"}}, "DOC-001")},
+      {"Servicio sin conformidad en el índice", plain(with_goods(small, false)),
+       [](Node& d) {
+         for (std::size_t i = 0; i < d.at("documentos").items().size(); ++i) {
+           auto const kind = "documentos." + std::to_string(i) + ".tipo";
+           if (d.text_at(kind) == "conformidad_servicio") d.at(kind) = "nota";
+         }
+         return Lines{{"DOC-002", fails, ""}};
+       }},
       {"La cotización no está en el plan anual", contest, sets({{"plan_anual.incluida", false}}, "ADQ-016")},
       {"Requisición sin justificar", small, sets({{"requisicion.justificada", false}}, "ADQ-017")},
       {"La requisición pide una marca", small,

@@ -33,6 +33,14 @@ void exempt(Node& d, Node frases) {
       Node::list({Node::record({{"nombre_corto", "IVA"}, {"total_monto_impuesto", money(0)}})});
 }
 
+Order paper() {
+  Order order = plain(detailed(Class::compra_directa, q(28'000)));
+  order.paper = true;
+  return order;
+}
+// What identifies an invoice without authorization: a hash of its content.
+constexpr char paper_key[] = "?";
+
 }  // namespace
 
 std::vector<RuleFault> record_faults() {
@@ -150,6 +158,20 @@ std::vector<RuleFault> record_faults() {
          d.at("facturas.0.items.0.descripcion") = "Varios";
          return Lines{{"FEL-029", fails, uuid(d) + "/1"}};
        }},
+      {"La misma factura dos veces en el expediente", bare,
+       [](Node& d) {
+         d.at("facturas").push(d.at("facturas.0"));
+         for (char const* path : {"monto_solicitado", "monto_negociado", "orden_compra.monto", "recepcion.monto",
+                                  "partidas.0.monto", "partidas.0.disponible", "cur.0.monto_bruto", "cur.1.monto_bruto",
+                                  "cur.1.liquido"})
+           add(d, path, amount(d, path));
+         Lines expected;
+         for (char const* rule : {"FEL-022", "FEL-030"})
+           for (char const* which : {"", "#2"}) expected.push_back({rule, fails, uuid(d) + which});
+         return expected;
+       }},
+      {"Compra directa de 2025 con factura en papel", paper(),
+       [](Node&) { return Lines{{"FEL-034", fails, paper_key}}; }},
       {"Factura sin IVA y sin la frase que lo exime", bare,
        [](Node& d) {
          exempt(d, phrases({{1, 1}}));
