@@ -22,6 +22,9 @@ void declare_dossier(Compilation& compilation);
 void declare_refused(Compilation& compilation);
 // Norms by id, each once.
 void collect_norms(Compilation& compilation);
+// After norms, before rules: what the institution confirmed.
+void confirm_norms(Compilation& compilation);
+void collect_packs(Compilation& compilation);
 void compile_parameters(Compilation& compilation);
 void compile_catalogues(Compilation& compilation);
 // After parameters and catalogues.

@@ -5,12 +5,12 @@
 #include "support/display.hpp"
 #include "support/sha256.hpp"
 #include "verify/element_key.hpp"
+#include "verify/explained_parts.hpp"
 #include "verify/print.hpp"
 
 namespace visado::verify {
 namespace {
 
-constexpr std::string_view reserved = "(dato reservado)";
 constexpr std::string_view fingerprint_algorithm = "1";
 
 std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const& finding) {
@@ -22,17 +22,6 @@ std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const&
     hash.update(part);
   }
   return hash.finish();
-}
-
-// A part of a condition on one line.
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (char c : text) {
-    bool const blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (blank && (line.empty() || line.back() == ' ')) continue;
-    line += blank ? ' ' : c;
-  }
-  return line;
 }
 
 std::string list_path(Rule const& rule) {
@@ -103,7 +92,7 @@ std::string Describer::element_key(std::vector<std::size_t> const& path, std::ve
 void Describer::message(Finding& finding, Message const& message) {
   for (auto const& part : message.parts) {
     if (!part.expression) finding.message += part.literal;
-    else if (part.sensitive) finding.message += reserved;
+    else if (part.sensitive) finding.message += reserved_value;
     else finding.message += for_people(facts_.evaluate(*part.expression), part.expression->type());
   }
 }
@@ -122,19 +111,13 @@ void Describer::violated(Finding& finding, Rule const& rule) {
   observed(finding, rule);
   Explanation explanation;
   rule.demands->explain(facts_.activation(), facts_.arena(), explanation);
-  auto const& text = rule.demands->text().text();
-  for (auto const& part : explanation.parts) {
-    // Of a rule that reads something sensitive only whether its parts held is told.
-    auto name = one_line(std::string_view(text).substr(part.span.begin, part.span.size()));
-    bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
-    auto value = hidden ? std::string(reserved) : for_people(part.value, Type());
-    if (part.in && !hidden && part.in->record) {
-      auto const& field = part.in->record->fields[part.slot];
-      value = for_people(part.value, field.type);
-      if (origin_.source && part.in->places && field.data != DataClass::sensible && !part.value.is(Kind::list) && !part.value.is(Kind::context))
-        finding.quotations.emplace_back(name, origin_.source->quote(*origin_.unit, *part.in, part.slot));
-    }
-    finding.explanation.push_back({std::move(name), std::move(value), part.depth});
+  finding.explanation = explained_parts(*rule.demands, explanation, rule.sensitive);
+  if (!origin_.source || rule.sensitive) return;
+  for (std::size_t i = 0; i < explanation.parts.size(); ++i) {
+    auto const& part = explanation.parts[i];
+    if (!part.in || !part.in->record || !part.in->places || part.value.is(Kind::list) || part.value.is(Kind::context)) continue;
+    if (part.in->record->fields[part.slot].data == DataClass::sensible) continue;
+    finding.quotations.emplace_back(finding.explanation[i].text, origin_.source->quote(*origin_.unit, *part.in, part.slot));
   }
 }
 

@@ -76,7 +76,9 @@ Value Facts::parameter(std::uint32_t index) {
 }
 
 Value Facts::parameter_at(std::uint32_t index, Date date) {
-  if (auto const* value = rulebook_.parameters()[index].at(date)) return value->value;
+  auto const* value = rulebook_.parameters()[index].at(date);
+  if (watcher_ != nullptr) value = watcher_->choose(index, date, value);
+  if (value) return value->value;
   failures_.push_back({index, false});
   return Value::null(NullReason::no_value_in_force);
 }

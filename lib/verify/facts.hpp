@@ -9,6 +9,16 @@
 
 namespace visado::verify {
 
+// Stands between the facts and what computes them: sees each evaluation, and may put another in its place. How the
+// tests of rules are measured, and what they notice.
+class Watcher {
+ public:
+  virtual ~Watcher() = default;
+  virtual Value evaluate(Expression const& expression, Activation const& activation, Arena& arena) = 0;
+  // The value of a parameter that a date chose (null: none), and what is to be taken instead.
+  virtual ParameterValue const* choose(std::uint32_t parameter, Date date, ParameterValue const* chosen) = 0;
+};
+
 class Facts final : public Host {
  public:
   explicit Facts(Rulebook const& rulebook);
@@ -23,7 +33,12 @@ class Facts final : public Host {
   [[nodiscard]] Arena& arena() { return *arena_; }
   [[nodiscard]] Activation activation();
 
-  [[nodiscard]] Value evaluate(Expression const& expression) { return expression.evaluate(activation(), *arena_); }
+  [[nodiscard]] Value evaluate(Expression const& expression) {
+    if (watcher_ != nullptr) [[unlikely]] return watcher_->evaluate(expression, activation(), *arena_);
+    return expression.evaluate(activation(), *arena_);
+  }
+  // Until the next call; null: nobody.
+  void set_watcher(Watcher* watcher) { watcher_ = watcher; }
 
   // The schema's reference date; null when the dossier has none.
   [[nodiscard]] Value reference_date();
@@ -46,6 +61,7 @@ class Facts final : public Host {
  private:
   Rulebook const& rulebook_;
   Arena* arena_ = nullptr;
+  Watcher* watcher_ = nullptr;
   Date today_{};
   std::uint64_t steps_ = Limits::steps;
   std::vector<Value> inputs_;
