@@ -44,6 +44,16 @@ std::string message(CLI::ParseError const& error) {
   return text;
 }
 
+// CLI11 names the groups itself, in English; verbs may have verbs of their own.
+void name_groups(CLI::App& app) {
+  for (auto* verb : app.get_subcommands({})) {
+    verb->group("Verbos");
+    for (auto* option : verb->get_options())
+      if (option->get_group() == "Options") option->group("Opciones");
+    name_groups(*verb);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -74,14 +84,9 @@ int main(int argc, char** argv) {
   add_esquema(app, action);
   add_plantilla(app, action);
 
-  // CLI11 names the groups itself, in English.
   app.get_help_ptr()->group("Opciones");
   app.get_option("--version")->group("Opciones");
-  for (auto* verb : app.get_subcommands({})) {
-    verb->group("Verbos");
-    for (auto* option : verb->get_options())
-      if (option->get_group() == "Options") option->group("Opciones");
-  }
+  name_groups(app);
 
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> verbs;

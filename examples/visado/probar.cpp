@@ -58,8 +58,13 @@ int show_mutants(Rulebook const& rulebook, unsigned threads) {
   return all_noticed && !report.diagnostics.has_errors() ? all_well : something_wrong;
 }
 
+int show_limits(Rulebook const& rulebook, unsigned threads) {
+  auto const report = find_boundary_tests(rulebook, threads);
+  std::cout << '\n' << boundary_text(report);
+  return report.missing.empty() ? all_well : something_wrong;
+}
+
 int run(Options const& o) {
-  if (o.limits) return not_available("visado probar --limites");
   if (!o.lcov.empty() && !o.coverage) {
     std::cerr << "visado probar: --lcov va con --cobertura\n";
     return wrong_usage;
@@ -72,6 +77,7 @@ int run(Options const& o) {
   int status = run_tests(rulebook.value()) > 0 ? something_wrong : all_well;
   if (o.coverage) status = std::max(status, show_coverage(rulebook.value(), o.lcov));
   if (o.mutants) status = std::max(status, show_mutants(rulebook.value(), o.threads));
+  if (o.limits) status = std::max(status, show_limits(rulebook.value(), o.threads));
   return status;
 }
 
@@ -84,8 +90,8 @@ void add_probar(CLI::App& app, Action& action) {
   verb->add_flag("--cobertura", options->coverage, "Qué partes de las condiciones vieron las pruebas, y cuáles no");
   verb->add_option("--lcov", options->lcov, "Con --cobertura: escríbela además en este archivo, en formato LCOV");
   verb->add_flag("--mutantes", options->mutants, "Cambia las reglas poco a poco y dice qué cambios no nota ninguna prueba");
-  verb->add_option("--hilos", options->threads, "Hilos de trabajo de --mutantes (si falta: uno por núcleo)");
-  verb->add_flag("--limites", options->limits)->group("");
+  verb->add_option("--hilos", options->threads, "Hilos de trabajo (si falta: uno por núcleo)");
+  verb->add_flag("--limites", options->limits, "Propone las pruebas de frontera que faltan, listas para copiar");
   verb->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

@@ -91,4 +91,27 @@ struct MutationOptions {
 [[nodiscard]] MutationReport mutate_rules(Rulebook const& rulebook, MutationOptions const& options = {});
 [[nodiscard]] std::string mutation_text(MutationReport const& report);
 
+// ---- boundaries ---------------------------------------------------------------------------------------------------
+
+// A place where an outcome turns: a comparison of amounts, numbers or dates, the first day of a parameter's value, an end
+// of a rule's validity. Each wants a test one unit before it, on it, and one unit behind it.
+struct BoundaryTest {
+  Rule const* rule = nullptr;
+  std::string boundary;  // «monto <= tope baja cuantía», «tope baja cuantía desde 2016-10-01»
+  std::string where;     // «exactamente en el límite», «0.01 menos», «1 día más»
+  Label at;              // of the boundary
+  // A case of `pruebas`, one line, made from one of the rule's own; its `espera` is what the rule says today, for the
+  // author to confirm against the law. Empty: no change of one value of the rule's cases reaches the place.
+  std::string yaml;
+};
+
+struct BoundaryReport {
+  std::vector<BoundaryTest> missing;  // by rule, then by place
+  std::uint64_t present = 0;          // places that the tests reach already
+};
+
+[[nodiscard]] BoundaryReport find_boundary_tests(Rulebook const& rulebook, unsigned threads = 0);
+// Ready to paste, by rule; Spanish.
+[[nodiscard]] std::string boundary_text(BoundaryReport const& report);
+
 }  // namespace visado

@@ -115,4 +115,24 @@ std::string mutation_text(MutationReport const& report) {
   return text;
 }
 
+std::string boundary_text(BoundaryReport const& report) {
+  std::string text;
+  Rule const* last = nullptr;
+  std::size_t proposed = 0;
+  for (BoundaryTest const& test : report.missing) {
+    if (test.rule != last) text += fmt::format("{}# {}  {}\n", last == nullptr ? "" : "\n", test.rule->id, test.rule->title);
+    last = test.rule;
+    if (test.yaml.empty()) {
+      text += fmt::format("# {}  sin proponer: {}, {}\n", place_of(test.at), test.boundary, test.where);
+    } else {
+      ++proposed;
+      text += fmt::format("      # {}\n      # confirme «espera» con la ley: es lo que la regla dice hoy\n      {}\n",
+                          place_of(test.at), test.yaml);
+    }
+  }
+  if (!text.empty()) text += "\n";
+  return text + fmt::format("# Límites: {} probados, {} sin probar ({} casos propuestos)\n", report.present,
+                            report.missing.size(), proposed);
+}
+
 }  // namespace visado

@@ -201,8 +201,8 @@ class Mutator {
 
   void range_ends(NodeId id) {
     auto const& children = node(id).children;
-    if (children[0] != no_node) edit(Change::range_end, id, [&](Ast& ast) { ast[id].closed_low ^= true; });
-    if (children[1] != no_node) edit(Change::range_end, id, [&](Ast& ast) { ast[id].closed_high ^= true; });
+    if (children[0] != no_node) edit(Change::range_end, id, [&](Ast& ast) { ast[id].closed_low = !ast[id].closed_low; });
+    if (children[1] != no_node) edit(Change::range_end, id, [&](Ast& ast) { ast[id].closed_high = !ast[id].closed_high; });
   }
 
   void call(NodeId id) {

@@ -212,11 +212,12 @@ class Finder {
     }
   }
 
-  // Without a required field a dossier is not verified, whatever its rules say.
-  static bool nullable_field(Type const& record, std::string_view name) {
+  [[nodiscard]] bool nullable_field(Type const& record, std::string_view name) const {
     RecordType const* const type = record.record();
     std::optional<std::size_t> const slot = type != nullptr ? type->find(name) : std::nullopt;
-    return !slot || !type->fields[*slot].required;
+    if (!slot) return true;
+    if (knowledge_.field_may_be_null) return knowledge_.field_may_be_null(*type, *slot);
+    return !type->fields[*slot].required;
   }
 
   bool nullable_path(NodeId id, Present const& present) {

@@ -18,9 +18,12 @@ struct ConditionPart {
 // What is known from outside of an expression.
 struct NullKnowledge {
   // Of definitions, parameters and inputs; never asked for constants.
-  std::function<bool(Binding const& binding)> may_be_null;
+  std::function<bool(Binding const& binding)> may_be_null = {};
+  // Of a field of a record; by default, one that is not required. Without a required field a dossier is not verified,
+  // whatever its rules say.
+  std::function<bool(RecordType const& record, std::size_t slot)> field_may_be_null = {};
   // Names and paths, as print() writes them in English, that have a value here.
-  std::set<std::string> present;
+  std::set<std::string> present = {};
 };
 
 struct ConditionParts {

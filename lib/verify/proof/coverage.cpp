@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 
 #include "support/one_line.hpp"
 #include "verify/proof/case.hpp"
@@ -22,16 +23,21 @@ struct Tally {
   std::uint64_t yes = 0, no = 0, null = 0;
 };
 
-// By place in the source: the conditions of an element rule are evaluated as parts of their own, at the same places.
-using Tallies = std::map<std::pair<std::uint32_t, std::uint32_t>, Tally>;
+// By place in its source: the conditions of an element rule are evaluated as parts of their own, at the same places.
+using Place = std::tuple<Source const*, std::uint32_t, std::uint32_t>;
+using Tallies = std::map<Place, Tally>;
+
+Place place_of(EmbeddedText const& text, Span span) {
+  Span const at = text.to_source(span);
+  return {text.source().get(), at.begin, at.end};
+}
 
 class TallyObserver final : public PartObserver {
  public:
   TallyObserver(EmbeddedText const& text, Tallies& tallies) : text_(text), tallies_(tallies) {}
   void part(Span span, Value const& value) override {
     if (!value.is(Kind::boolean) && !value.is_null()) return;
-    Span const at = text_.to_source(span);
-    Tally& tally = tallies_[{at.begin, at.end}];
+    Tally& tally = tallies_[place_of(text_, span)];
     ++(value.is_true() ? tally.yes : value.is_false() ? tally.no : tally.null);
   }
 
@@ -146,7 +152,7 @@ class Measurer {
     EmbeddedText const& text = site.expression->text();
     for (feel::ConditionPart const& part : parts) {
       Span const at = text.to_source(part.span);
-      auto const found = tallies.find({at.begin, at.end});
+      auto const found = tallies.find(place_of(text, part.span));
       Tally const tally = found == tallies.end() ? Tally{} : found->second;
       std::string const shown = one_line(std::string_view(text.text()).substr(part.span.begin, part.span.size()));
       auto const want = [&](std::string_view value, std::uint64_t seen) {

@@ -15,7 +15,17 @@ feel::NullKnowledge Nullness::knowledge(Rule const* rule) {
                   default: return !binding.type.is(TypeKind::context);  // a record of `por_cada`, the dossier
                 }
               },
+          .field_may_be_null = [this](RecordType const& record, std::size_t slot) { return of_field(record, slot); },
           .present = {}};
+}
+
+bool Nullness::of_field(RecordType const& record, std::size_t slot) const {
+  auto const catalogue = std::ranges::find_if(rulebook_.catalogues(),
+                                              [&](Catalogue const& c) { return c.row.get() == &record; });
+  if (catalogue == rulebook_.catalogues().end()) return !record.fields[slot].required;
+  return std::ranges::any_of(catalogue->rows.as_list(), [&](Value const& row) {
+    return !row.is(Kind::context) || row.as_context().values[slot].is_null();
+  });
 }
 
 bool Nullness::of_definition(std::uint32_t index) {
@@ -60,7 +70,7 @@ bool Nullness::of_parameter(std::uint32_t index, Rule const* rule) {
     Scope const& scope = rulebook_.scope();
     Site const site{Site::Kind::parameter_date, nullptr, index, date, parameter.language, &scope};
     auto const checked = Sites::checked(site);
-    if (!checked || feel::condition_parts(*checked, {.may_be_null = {}, .present = {}}).may_be_null) return true;
+    if (!checked || feel::condition_parts(*checked, {}).may_be_null) return true;
   }
   auto const& values = parameter.values;
   if (values.empty()) return true;

@@ -21,6 +21,8 @@ class Nullness {
   [[nodiscard]] bool can_choose(Parameter const& parameter, ParameterValue const& value, Rule const& rule) const;
 
  private:
+  // Reference data are known: a column without an empty cell is never null.
+  [[nodiscard]] bool of_field(RecordType const& record, std::size_t slot) const;
   [[nodiscard]] bool same_date(Parameter const& parameter, Rule const* rule) const;
   // Between the days at which the rule is judged at all: its validity, and that of its norms.
   [[nodiscard]] static Validity judged_between(Rule const& rule);
