@@ -3,21 +3,12 @@
 
 #include "rulebook/document_hash.hpp"
 #include "support/utf8.hpp"
+#include "support/yaml_quoted.hpp"
 #include "support/yaml_tree.hpp"
 #include "visado/norms.hpp"
 
 namespace visado {
 namespace {
-
-// Between double quotes: any text is safe there.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (char const c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return out + '"';
-}
 
 std::shared_ptr<YamlNode const> read(std::string const& name, std::string const& text, Diagnostics& diagnostics) {
   return read_yaml(std::make_shared<Source const>(name, text), diagnostics);
@@ -54,8 +45,8 @@ Result<Confirmation> confirm_document(std::string norm, std::filesystem::path co
 }
 
 std::string to_yaml(Confirmation const& confirmation) {
-  return "- {norma: " + quoted(confirmation.norm) + ", archivo: " + quoted(confirmation.file) +
-         ", sha256: " + confirmation.sha256 + ", persona: " + quoted(confirmation.person) +
+  return "- {norma: " + yaml_quoted(confirmation.norm) + ", archivo: " + yaml_quoted(confirmation.file) +
+         ", sha256: " + confirmation.sha256 + ", persona: " + yaml_quoted(confirmation.person) +
          ", fecha: " + (confirmation.date ? confirmation.date->to_string() : "") + "}\n";
 }
 

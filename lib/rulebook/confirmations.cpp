@@ -41,7 +41,7 @@ void read_confirmations(YamlNode const& node, std::filesystem::path const& folde
     std::optional<EmbeddedText> norm = section.source_text("norma");
     if (!norm) continue;
     ConfirmationDraft confirmation;
-    confirmation.confirmation = {norm->text(),           section.text("archivo"), utf8::fold(section.text("sha256")),
+    confirmation.confirmation = {norm->text(),           section.text("archivo"), utf8::to_lower(section.text("sha256")),
                                  section.text("persona"), section.date("fecha"),   label_of(*norm)};
     confirmation.norm = std::move(*norm);
     confirmation.hash = section.source_text("sha256");

@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "support/yaml_quoted.hpp"
 #include "verify/proof/boundaries.hpp"
 #include "verify/proof/case.hpp"
 #include "verify/proof/yaml_case.hpp"
@@ -161,7 +162,7 @@ class Proposer {
     auto const wanted = [&](std::string const& key) {
       return key == changed || (from.given && from.given->find(key) != nullptr);
     };
-    std::string text = "- {caso: " + verify::quoted(name) + ", dado: " + verify::flow(*test.given, wanted);
+    std::string text = "- {caso: " + yaml_quoted(name) + ", dado: " + verify::flow(*test.given, wanted);
     if (test.date) text += ", fecha: " + test.date->to_string();
     if (!test.stage.empty()) text += ", etapa: " + test.stage;
     return text + ", espera: " + outcome(boundary, std::move(test)) + "}";
@@ -175,7 +176,7 @@ class Proposer {
     if (same) return std::string(to_string(got.front().outcome));
     std::string text;
     for (auto const& [key, outcome] : got)
-      text += (text.empty() ? "" : ", ") + verify::quoted(key) + ": " + std::string(to_string(outcome));
+      text += (text.empty() ? "" : ", ") + yaml_quoted(key) + ": " + std::string(to_string(outcome));
     return "{" + text + "}";
   }
 

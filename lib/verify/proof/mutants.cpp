@@ -36,8 +36,9 @@ Words words_of(Change change) {
 }
 
 std::string text_of(Validity const& validity) {
-  return "desde " + (validity.from ? validity.from->to_string() : "siempre") + " hasta " +
-         (validity.to ? validity.to->to_string() : "hoy");
+  std::string text = validity.from ? "desde " + validity.from->to_string() : "";
+  if (validity.to) text += (text.empty() ? "hasta " : " hasta ") + validity.to->to_string();
+  return text.empty() ? "siempre" : text;
 }
 
 // The same value one unit less and more; nothing for what has no order.

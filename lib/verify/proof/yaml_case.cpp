@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/yaml_quoted.hpp"
+
 namespace visado::verify {
 namespace {
 
@@ -94,21 +96,12 @@ NodePtr with(NodePtr const& data, Leaf const& leaf, Decimal position) {
   return replaced(*data, leaf.path, 0, text);
 }
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (char const c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' ? ' ' : c;
-  }
-  return out + '"';
-}
-
 std::string flow(YamlNode const& data, std::function<bool(std::string const&)> const& wanted) {
   switch (data.kind) {
     case YamlNode::Kind::null: return "null";
     case YamlNode::Kind::scalar: {
       bool const plain = data.style == YamlNode::Style::plain && is_plain(data.text.text());
-      return plain ? data.text.text() : quoted(data.text.text());
+      return plain ? data.text.text() : yaml_quoted(data.text.text());
     }
     case YamlNode::Kind::list: {
       std::string text;

@@ -30,7 +30,5 @@ struct Leaf {
 
 // In flow style, on one line. Of the top, only the keys that `wanted` chooses.
 [[nodiscard]] std::string flow(YamlNode const& data, std::function<bool(std::string const&)> const& wanted);
-// A text that YAML reads back as the same text.
-[[nodiscard]] std::string quoted(std::string_view text);
 
 }  // namespace visado::verify

@@ -78,7 +78,7 @@ TEST(NormRegister, TellsRulesDatesAndWhatIsDue) {
 TEST(NormImpact, ReachesRulesThroughParametersAndDefinitions) {
   Loaded loaded;
   ASSERT_TRUE(loaded.rulebook.ok()) << render(loaded.rulebook.diagnostics());
-  auto const whole = norm_impact(loaded.rulebook.value(), "res 1");
+  auto const whole = norm_impact(loaded.rulebook.value(), "RES  1");
   ASSERT_TRUE(whole.ok());
   EXPECT_EQ(ids(whole.value().rules), (std::vector<std::string>{"P-1", "P-2", "P-3"}));
   EXPECT_EQ(whole.value().rules[1].parameters, std::vector<std::string>{"tope"});

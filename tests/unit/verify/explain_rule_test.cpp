@@ -79,10 +79,10 @@ TEST(ExplainRule, TellsDefinitionsAndParameters) {
   std::string const pack =
       "parametros:\n  tope:\n    tipo: dinero\n    fecha_segun: fecha_compra\n    valores:\n"
       "      - {desde: 2016-10-01, valor: 25000.00, base_legal: [LCE art. 43 a]}\n"
-      "definiciones:\n  cabe en el tope: monto <= tope\n"
-      "reglas:\n" + rule("P-001", "    exige: cabe en el tope\n");
+      "definiciones:\n  cabe bajo tope: monto <= tope\n"
+      "reglas:\n" + rule("P-001", "    exige: cabe bajo tope\n");
   auto const text = explain(pack, dossier());
-  EXPECT_TRUE(has(text, "    definición cabe en el tope: sí\n")) << text;
+  EXPECT_TRUE(has(text, "    definición cabe bajo tope: sí\n")) << text;
   EXPECT_TRUE(has(text, "tope → Q 25,000.00\n")) << text;
   EXPECT_TRUE(has(text, "    tope al 01/03/2024: Q 25,000.00, LCE art. 43 a (texto oficial leído)\n")) << text;
   auto const before = explain(pack, dossier({{"fecha_compra", "\"2001-01-01\""}}));
