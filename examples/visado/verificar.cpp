@@ -14,7 +14,8 @@ struct Options {
   std::string date, stage, control, class_value, output, format = "texto", input_format = "automatico", mapping,
                                                   ledger;
   unsigned threads = 0;
-  bool read_all = false;
+  std::uint64_t steps = Limits::steps;
+  bool read_all = false, profile = false;
 };
 
 std::optional<Control> control_named(std::string const& name) {
@@ -67,6 +68,11 @@ int run(Options const& o) {
     return usage("--formato-entrada admite automatico, json, jsonl, yaml, carpeta, csv o xlsx, no «" + o.input_format + "»");
   options.verify.stage = o.stage;
   options.verify.class_value = o.class_value;
+  options.verify.detail = detail_needed(*format);
+  if (o.steps == 0 || o.steps > Limits::steps)
+    return usage("--presupuesto admite de 1 a " + std::to_string(Limits::steps) + " pasos");
+  options.verify.steps = o.steps;
+  options.verify.profile = o.profile;
   options.read = {.format = *input, .read_all = o.read_all, .mapping = o.mapping};
   options.threads = o.threads;
   options.progress = progress_bar();
@@ -80,7 +86,8 @@ int run(Options const& o) {
   if (!o.stage.empty()) {
     auto const stages = rulebook->stages();
     if (std::ranges::find(stages, o.stage) == stages.end()) {
-      auto message = "no hay etapa «" + o.stage + "»; " + suggestion_hint(o.stage, stages) + " Hay:";
+      auto const near = suggestion_hint(o.stage, stages);
+      auto message = "no hay etapa «" + o.stage + "»;" + (near.empty() ? "" : " " + near) + " Hay:";
       for (auto const& name : stages) message += ' ' + name;
       return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas" : message);
     }
@@ -113,6 +120,7 @@ int run(Options const& o) {
   }
   // People who sent the results elsewhere still want the accounts.
   if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, rulebook.value());
+  if (o.profile) std::cerr << '\n' << profile_text(summary, rulebook.value());
   return exit_status(summary);
 }
 
@@ -133,6 +141,9 @@ void add_verificar(CLI::App& app, Action& action) {
   verb->add_option("--mapeo", options->mapping, "Archivo que dice cómo llama otro sistema a las columnas");
   verb->add_option("--salida", options->output, "Archivo de resultados (si falta: la salida estándar)");
   verb->add_option("--hilos", options->threads, "Hilos de trabajo (si falta: uno por núcleo)");
+  verb->add_option("--presupuesto", options->steps,
+                   "Pasos que una regla puede gastar en un expediente; si los agota, su resultado es error");
+  verb->add_flag("--perfil", options->profile, "Al final, el tiempo, las visitas y los hallazgos de cada regla");
   verb->add_flag("--leer-todo", options->read_all, "Convierte todos los campos, también los que ninguna regla usa");
   verb->add_option("--bitacora", options->ledger)->group("");
   verb->callback([options, &action] { action = [options] { return run(*options); }; });

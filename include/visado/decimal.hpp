@@ -62,8 +62,8 @@ class Decimal {
   // To `digits` places behind the point (negative: before it), -6111 to 6176; nothing when out of that range.
   // Zeros are added («5» to two places is «5.00») as far as 34 digits go.
   [[nodiscard]] std::optional<Decimal> round(int digits, Rounding mode) const;
-  // Nothing for negative numbers (sqrt), non-positive (ln), or overflow (exp). sqrt is correctly rounded; ln,
-  // exp and powers that are not whole may be off by two units of the 34th digit.
+  // Nothing for negative numbers (sqrt), non-positive (ln), or overflow (exp). Correctly rounded to 34 digits, as
+  // powers are.
   [[nodiscard]] std::optional<Decimal> sqrt() const;
   [[nodiscard]] std::optional<Decimal> ln() const;
   [[nodiscard]] std::optional<Decimal> exp() const;

@@ -35,12 +35,12 @@ struct TableText {
   struct Input {
     EmbeddedText expression;
     Type type{};                              // any: that of the expression
-    std::optional<EmbeddedText> allowed{};    // unary tests; without them, those of an enumeration
+    std::vector<EmbeddedText> allowed{};      // unary tests; without them, those of an enumeration
   };
   struct Output {
     std::string name{};                       // may be empty when it is the only one
     Type type{};                              // any: that of the cells
-    std::optional<EmbeddedText> allowed{};    // unary tests, most important first
+    std::vector<EmbeddedText> allowed{};      // unary tests, most important first
     std::optional<EmbeddedText> otherwise{};  // the value when no row hits
     Label declared{};
   };
@@ -96,6 +96,7 @@ class DecisionTable {
   [[nodiscard]] std::vector<Expression::Use> const& uses() const;
 
   struct Impl;
+  [[nodiscard]] Impl const& impl() const { return *impl_; }  // for the library itself
 
  private:
   explicit DecisionTable(std::shared_ptr<Impl const> impl) : impl_(std::move(impl)) {}

@@ -1,9 +1,9 @@
 // FEEL expressions: compiled once, evaluated many times.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +18,10 @@
 #include "visado/value.hpp"
 
 namespace visado {
+
+namespace feel {
+class NameTable;
+}
 
 // standard: DMN's meaning to the letter; ill-typed parts are warnings and evaluate to null with its reason.
 // pack: what rules use; type errors stop loading, and missing data are never decided upon.
@@ -57,9 +61,26 @@ class Scope {
   [[nodiscard]] Scope const* outer() const { return outer_; }
 
  private:
+  // The names of this layer as the reader of expressions needs them, made with the first expression.
+  friend class feel::NameTable;
+  class Prepared {
+   public:
+    Prepared() = default;
+    Prepared(Prepared const&) {}  // a copy prepares its own
+    Prepared& operator=(Prepared const&) {
+      names_.reset();
+      return *this;
+    }
+
+   private:
+    friend class feel::NameTable;
+    std::shared_ptr<feel::NameTable> names_;
+    std::mutex guard_;
+  };
   std::vector<Binding> bindings_;
   std::vector<std::pair<std::string, Type>> types_;
   Scope const* outer_ = nullptr;
+  mutable Prepared prepared_;
 };
 
 // What a rulebook computes on demand. Called only while an expression is evaluated.
@@ -75,13 +96,15 @@ class Host {
 
 // Numbers and bounds that an expression cannot exceed (a diagnostic says so when it does).
 struct Limits {
-  static constexpr int nesting = 100;                  // of an expression's text
-  static constexpr int calls = 500;                    // of functions and definitions at run time
-  static constexpr std::size_t text = 1'000'000;       // bytes of an expression
-  static constexpr std::size_t items = 10'000'000;     // of a list made by an expression
-  static constexpr std::size_t string = 16'000'000;    // bytes of a string made by an expression
-  static constexpr std::size_t memory = 1'000'000'000;     // bytes of the arena that one evaluation may add
-  static constexpr std::uint64_t steps = 50'000'000;  // of one evaluation
+  static constexpr int nesting = 100;                   // of an expression's text
+  static constexpr int calls = 500;                     // of functions and definitions at run time
+  static constexpr std::size_t text = 1'000'000;        // bytes of an expression
+  static constexpr std::size_t items = 4'000'000;       // of a list made by an expression
+  static constexpr std::size_t string = 16'000'000;     // bytes of a string made by an expression
+  static constexpr std::size_t memory = 256'000'000;    // bytes of the arena that one evaluation may add
+  // Of one evaluation. A step is about twenty nanoseconds of work, whatever is done: a pass of a loop, a call, items
+  // and bytes looked at cost what they take, so that this is about a second.
+  static constexpr std::uint64_t steps = 50'000'000;
 };
 
 // What one evaluation works on. `today()` and `now()` are inputs.
@@ -90,9 +113,7 @@ struct Activation {
   Host* host = nullptr;
   Date today{};
   DateTime now{};
-  // The work that the evaluation may do before it ends in null with FEEL-085. A step is a pass of a loop, a call, an
-  // item or some bytes handled: ten to a hundred nanoseconds. Definitions that the host evaluates have their own.
-  std::uint64_t steps = Limits::steps;
+  std::uint64_t steps = Limits::steps;  // that it may spend
 };
 
 struct CompileOptions {
@@ -176,8 +197,11 @@ class Expression {
   // When it is a constant (no names, no clock): its value.
   [[nodiscard]] std::optional<Value> constant() const;
 
- private:
+  // Private to the library: what it was compiled to.
   struct Impl;
+  [[nodiscard]] Impl const& impl() const { return *impl_; }
+
+ private:
   std::shared_ptr<Impl const> impl_;
 };
 

@@ -31,7 +31,7 @@ struct NormUse {
 struct RuleTouched {
   Rule const* rule = nullptr;
   std::vector<std::string> citations;   // of the norm, by the rule itself
-  std::vector<std::string> parameters;  // through which the norm reaches it
+  std::vector<std::string> parameters;  // through which the norm reaches it, tables too
 };
 
 struct NormImpact {
@@ -41,7 +41,8 @@ struct NormImpact {
   std::vector<Norm const*> reformed;   // norms that it reforms
   std::vector<RuleTouched> rules;      // by id
   std::vector<ValueCited> values;
-  std::vector<Definition const*> definitions;  // that use such a parameter, directly or through others
+  std::vector<Definition const*> tables;       // with a row that cites it
+  std::vector<Definition const*> definitions;  // that use such a parameter or table, directly or through others
   [[nodiscard]] std::size_t tests() const;     // of the rules touched
 };
 

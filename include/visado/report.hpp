@@ -13,6 +13,8 @@ namespace visado {
 
 enum class ReportFormat : unsigned char { texto, json, jsonl, tsv };
 [[nodiscard]] std::optional<ReportFormat> report_format(std::string_view name);
+// What a report of this format has to know of each finding (VerifyOptions::detail).
+[[nodiscard]] Detail detail_needed(ReportFormat format);
 
 // What a run worked with, for the heading.
 struct RunHeading {
@@ -37,5 +39,8 @@ class Report {
 // The accounts of a run for people (Spanish): totals, rules that judged nothing and why, rules that fired on an
 // implausible share, missing data by field, unknown keys.
 [[nodiscard]] std::string summary_text(Summary const& summary, Rulebook const& rulebook);
+
+// Where the time of a run went, rule by rule, the dearest first; of a summary made with VerifyOptions::profile.
+[[nodiscard]] std::string profile_text(Summary const& summary, Rulebook const& rulebook);
 
 }  // namespace visado

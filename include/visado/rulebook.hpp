@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "visado/decision_table.hpp"
 #include "visado/expression.hpp"
 #include "visado/result.hpp"
 #include "visado/schema.hpp"
@@ -136,15 +137,6 @@ struct Parameter {
   [[nodiscard]] ParameterValue const* at(Date date) const;
 };
 
-struct Definition {
-  std::string name;
-  Expression expression;
-  bool uses_parameters = false;  // directly or through others: its value depends on the rule's date
-  std::string pack;
-  Language language = Language::es;
-  Label declared;
-};
-
 // Reference data: a list of contexts.
 struct Catalogue {
   std::string name;
@@ -166,6 +158,43 @@ struct RuleTest {
   std::string stage;                      // `etapa`, or empty
   std::string expected;                   // one outcome for all…
   std::vector<std::pair<std::string, std::string>> expected_by_element;  // …or by element key
+  Label declared;
+};
+
+// A case of a table's `pruebas`: over the same data as a rule's, what the table is worth.
+struct TableTest {
+  RuleTest test;        // its `expected` is the text of `espera`
+  Expression expected;  // over the dossier
+};
+
+// A decision table of a pack (`tablas`).
+struct PackTable {
+  struct Row {
+    std::vector<Citation> basis;
+    std::string note;
+  };
+  DecisionTable table;
+  std::vector<Row> rows;  // as those of the table
+  std::string description;
+  bool sensitive = false;  // reads a `sensible` field: its rows and values are never printed
+  std::vector<TableTest> tests{};
+};
+
+// A name for what is computed on demand, once for each dossier: an expression, or a table.
+struct Definition {
+  std::string name;
+  Expression expression;           // the literal null for a table
+  std::optional<PackTable> table;
+  [[nodiscard]] Value evaluate(Activation const& activation, Arena& arena) const {
+    return table ? table->table.evaluate(activation, arena) : expression.evaluate(activation, arena);
+  }
+  [[nodiscard]] Type type() const { return table ? table->table.type() : expression.type(); }
+  [[nodiscard]] std::vector<Expression::Use> const& uses() const {
+    return table ? table->table.uses() : expression.uses();
+  }
+  bool uses_parameters = false;  // directly or through others: its value depends on the rule's date
+  std::string pack;
+  Language language = Language::es;
   Label declared;
 };
 

@@ -220,6 +220,9 @@ struct Range {
   Value high;
   bool low_closed = true;
   bool high_closed = true;
+  // (1..5], or a test of one end: (< 5), (= 5), (!= 5). What is written in different forms is never equal. Of a
+  // comparison an end without limit is null and open; of an exclusion both ends are what is excluded.
+  enum class Form : std::uint8_t { interval, comparison, exclusion } form = Form::interval;
 };
 
 // Three upper-case letters as a number, and back; 0 and "" for anything else.

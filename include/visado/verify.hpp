@@ -1,6 +1,7 @@
 // The engine: a rulebook applied to dossiers.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -23,13 +24,25 @@ enum class Proposal : unsigned char { sin_reparos, con_observaciones, con_reparo
 [[nodiscard]] std::string_view to_string(Proposal value);  // «con reparos»
 [[nodiscard]] std::optional<Outcome> outcome(std::string_view text);
 
+// Why a rule did not judge a dossier, for the accounts; in the order of their words.
+enum class WhyNot : unsigned char { condition, stage, missing_data, not_valid, empty_list, norm_not_in_force };
+inline constexpr std::size_t why_not_count = 6;
+[[nodiscard]] std::string_view to_string(WhyNot value);  // «aplica es falso»
+
+// How much is told of a finding. Outcomes: rule, outcome, element, effect, excluded amounts, missing fields and error
+// code, which is what the accounts and `tsv` need; full: message, explanation, quotations, reasons, fingerprint too.
+enum class Detail : unsigned char { outcomes, full };
+
 struct VerifyOptions {
   Date date{};                            // verification date: `today()` of the rules
   std::optional<Control> control = Control::permanente;
   std::string stage{};                    // empty: the rules of every stage
   std::string class_value{};              // empty: every class
-  // Work that one condition may do on one dossier (Activation::steps); spent, the rule's outcome is «error».
+  Detail detail = Detail::full;
+  // What one rule may spend on one dossier, all its elements together, in steps (passes of loops, work of
+  // functions); a definition has as much. When it is spent, what is left of the rule there is `error`.
   std::uint64_t steps = Limits::steps;
+  bool profile = false;                   // measure the time of each rule: Verdict::times
 };
 
 // A part of a condition and the value it had, ready to print.
@@ -82,14 +95,23 @@ struct Verdict {
   Diagnostics diagnostics;           // of reading
   std::vector<std::pair<std::string, std::string>> unknown_keys;
   bool repeated = false;             // an identical copy of a dossier already verified: counted, not judged again
-  // For the accounts of the run: what each rule that was asked said, by element.
+  bool unreadable = false;           // nothing could be read: no rule was asked
+  // For the accounts of the run: what each rule that was visited said, and of how many elements; the entries of a
+  // rule follow each other. Rules that the dossier's class or dates rule out are not visited: they are in
+  // `Verifier::passed_by(route)`, the same for many dossiers.
   struct RuleAccount {
     std::uint32_t rule = 0;  // index in Rulebook::rules()
-    std::uint32_t cumple = 0, incumple = 0, no_aplica = 0, no_evaluable = 0, por_comprobar = 0, exceptuado = 0,
-                  error = 0;
-    std::string_view why_not{};  // of no aplica; static text
+    std::uint32_t times = 0;
+    Outcome outcome{};
+    WhyNot why_not{};        // of no aplica
   };
   std::vector<RuleAccount> accounts;
+  std::uint32_t route = 0;
+  struct RuleTime {
+    std::uint32_t rule = 0;
+    std::uint64_t nanoseconds = 0;
+  };
+  std::vector<RuleTime> times;  // of the rules visited, when the options ask for it
   [[nodiscard]] std::optional<Decimal> payable() const;  // requested − excluded
   // As new, but with the memory that it holds: a verdict that is used again and again allocates nothing.
   void clear();
@@ -121,6 +143,12 @@ class Verifier {
                                DossierSource::Unit const* unit = nullptr) const;
   [[nodiscard]] Rulebook const& rulebook() const;
   [[nodiscard]] VerifyOptions const& options() const;
+  // The rules that were not visited on the dossiers of this route (`Verdict::route`): each is one `no aplica`.
+  struct PassedRule {
+    std::uint32_t rule = 0;  // index in Rulebook::rules()
+    WhyNot why_not{};
+  };
+  [[nodiscard]] std::vector<PassedRule> const& passed_by(std::uint32_t route) const;
 
  private:
   struct Impl;
@@ -137,7 +165,8 @@ struct Summary {
   struct PerRule {
     std::uint64_t cumple = 0, incumple = 0, no_aplica = 0, no_evaluable = 0, por_comprobar = 0, exceptuado = 0,
                   error = 0, dossiers_incumple = 0, dossiers_judged = 0;
-    std::map<std::string, std::uint64_t> why_not;  // reasons of no aplica
+    std::array<std::uint64_t, why_not_count> why_not{};  // dossiers that it did not judge, by WhyNot
+    std::uint64_t visits = 0, nanoseconds = 0;           // with VerifyOptions::profile
   };
   std::vector<PerRule> rules;  // in the order of Rulebook::rules()
   std::map<std::string, std::uint64_t> unknown_keys;        // path → times
@@ -151,8 +180,13 @@ struct Summary {
   Diagnostics diagnostics;                      // of the inputs as a whole
 
   explicit Summary(std::size_t rules = 0) : rules(rules) {}
-  // Adds one dossier to the accounts.
+  // Adds one dossier to the accounts. The rules that it passed by are added by `settle`.
   void add(Verdict const& verdict);
+  // Adds what `add` put off. At the end, with the verifier that gave the verdicts; `run` does.
+  void settle(Verifier const& verifier);
+
+ private:
+  std::vector<std::uint64_t> routes_;  // dossiers by route, not settled yet
 };
 
 struct RunOptions {
@@ -168,14 +202,16 @@ struct RunOptions {
 Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& inputs, RunOptions const& options,
             std::function<void(Verdict&&)> const& sink);
 
-// A rule's own tests (`pruebas`).
+// A rule's own tests (`pruebas`), or a table's.
 struct TestOutcome {
-  Rule const* rule = nullptr;
+  Rule const* rule = nullptr;         // null: a table's
+  Definition const* table = nullptr;  // null: a rule's
   RuleTest const* test = nullptr;
   bool passed = false;
-  std::string got;          // when not passed: the outcome, or outcomes by element
+  std::string got;          // when not passed: the outcome, or outcomes by element; the value of a table
   Diagnostics diagnostics;  // what could not be read, fields that the case does not give
 };
+// Those of the rules by id, then those of the tables.
 [[nodiscard]] std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook);
 
 }  // namespace visado

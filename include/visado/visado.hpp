@@ -8,6 +8,7 @@
 #pragma once
 
 #include "visado/decimal.hpp"
+#include "visado/decision_table.hpp"
 #include "visado/diagnostic.hpp"
 #include "visado/dossier.hpp"
 #include "visado/explanation.hpp"

@@ -1,51 +1,57 @@
-// Workspaces that threads borrow and give back: as many are made as threads work at the same time.
+// Workspaces that threads borrow and give back: as many are made as threads work at the same time. Borrowing takes
+// one exchange of a pointer that mostly no other thread looks at.
 #pragma once
 
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <functional>
 #include <memory>
-#include <mutex>
+#include <thread>
 #include <utility>
-#include <vector>
 
 namespace visado::dossier {
 
 template <class T>
 class Pool {
  public:
+  Pool() = default;
+  Pool(Pool const&) = delete;
+  Pool& operator=(Pool const&) = delete;
+  ~Pool() {
+    for (Place& place : places_) delete place.item.load();
+  }
+
   // Gives its workspace back when it goes.
   class Lease {
    public:
-    Lease(Pool& pool, std::unique_ptr<T> item) : pool_(pool), item_(std::move(item)) {}
+    Lease(std::atomic<T*>& home, std::unique_ptr<T> item) : home_(home), item_(std::move(item)) {}
     Lease(Lease const&) = delete;
     Lease& operator=(Lease const&) = delete;
-    ~Lease() {
-      std::lock_guard const lock(pool_.mutex_);
-      pool_.idle_.push_back(std::move(item_));
-    }
+    // Another workspace may have come home first: one of them is enough there.
+    ~Lease() { item_.reset(home_.exchange(item_.release())); }
     T& operator*() const { return *item_; }
     T* operator->() const { return item_.get(); }
 
    private:
-    Pool& pool_;
+    std::atomic<T*>& home_;
     std::unique_ptr<T> item_;
   };
 
   // An idle workspace, or one that `make` returns.
   template <class Make>
   [[nodiscard]] Lease borrow(Make const& make) {
-    {
-      std::lock_guard const lock(mutex_);
-      if (!idle_.empty()) {
-        std::unique_ptr<T> item = std::move(idle_.back());
-        idle_.pop_back();
-        return Lease(*this, std::move(item));
-      }
-    }
-    return Lease(*this, make());
+    std::atomic<T*>& home = places_[std::hash<std::thread::id>{}(std::this_thread::get_id()) % places].item;
+    std::unique_ptr<T> item(home.exchange(nullptr));
+    return Lease(home, item != nullptr ? std::move(item) : make());
   }
 
  private:
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<T>> idle_;
+  static constexpr std::size_t places = 61;  // more than threads; two that share one make a workspace more, now and then
+  struct alignas(64) Place {
+    std::atomic<T*> item = nullptr;
+  };
+  std::array<Place, places> places_;
 };
 
 }  // namespace visado::dossier

@@ -20,6 +20,13 @@ bool contains(std::vector<std::string> const& names, std::string const& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+std::string quoted(std::string const& name) {
+  bool const plain = std::none_of(name.begin(), name.end(), [](char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+  });
+  return plain ? '"' + name + '"' : std::string();
+}
+
 void fill_table(RecordPlan& plan) {
   plan.table.assign(std::bit_ceil(plan.fields.size() * 2 + 1), 0);
   std::size_t const mask = plan.table.size() - 1;
@@ -95,7 +102,9 @@ ReadPlan::ReadPlan(Schema const& schema, FieldUse const& uses, bool read_all) : 
       entry.list = field.type.is(TypeKind::list);
       entry.required = field.required;
       entry.used = read_all || field.required || contains(type->key, field.name) || uses.uses(type, slot);
-      plan.fields.push_back(entry);
+      entry.direct = direct_form(field);
+      entry.quoted = quoted(field.name);
+      plan.fields.push_back(std::move(entry));
       has_sensitive_ = has_sensitive_ || field.data == DataClass::sensible;
     }
     fill_table(plan);

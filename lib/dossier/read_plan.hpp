@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dossier/scalar/direct.hpp"
 #include "visado/schema.hpp"
 #include "visado/value.hpp"
 
@@ -24,6 +25,8 @@ struct FieldPlan {
   bool used = false;      // converted; others are known but skipped
   bool required = false;  // by the schema, or the key of the dossier
   std::optional<std::size_t> currency;  // slot of the field that says the currency of this amount
+  Direct direct;                        // of the value; of a list, of its items
+  std::string quoted;                   // the name as a JSON text writes it; empty when that takes escapes
 };
 
 struct RecordPlan {

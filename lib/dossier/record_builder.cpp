@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 
 namespace visado::dossier {
 
@@ -39,22 +40,21 @@ void Building::unknown_key(RecordPlan const& record, RecordPath const& path, std
   dossier.unknown_keys.emplace_back(path.schema_text(key), nearest.empty() ? nearest : path.schema_text(nearest));
 }
 
+// The record, its values and their places in one piece of memory.
 RecordBuilder::RecordBuilder(Building& building, RecordPlan const& plan, RecordPath const& path)
-    : building_(building),
-      plan_(plan),
-      path_(path),
-      values_(building.arena.allocate_array<Value>(plan.fields.size())),
-      places_(building.arena.allocate_array<std::uint32_t>(plan.fields.size())) {
+    : building_(building), plan_(plan), path_(path) {
+  static_assert(sizeof(Context) % alignof(Value) == 0 && alignof(Context) <= 16);
+  std::size_t const count = plan.fields.size();
+  std::size_t const size = sizeof(Context) + count * (sizeof(Value) + sizeof(std::uint32_t));
+  auto* const memory = static_cast<std::byte*>(building.arena.allocate(size));
+  record_ = reinterpret_cast<Context*>(memory);
+  values_ = reinterpret_cast<Value*>(memory + sizeof(Context));
+  places_ = reinterpret_cast<std::uint32_t*>(memory + sizeof(Context) + count * sizeof(Value));
   std::uninitialized_copy(plan.blank.begin(), plan.blank.end(), values_);
-  std::fill_n(places_, plan.fields.size(), no_place);
+  std::fill_n(places_, count, no_place);
 }
 
-bool RecordBuilder::begin(std::size_t slot, std::uint32_t place) {
-  if (!plan_.fields[slot].used) return false;
-  if (places_[slot] == no_place) {
-    places_[slot] = place;
-    return true;
-  }
+bool RecordBuilder::repeated(std::size_t slot, std::uint32_t place) {
   values_[slot] = Value::null(NullReason::illegible);
   report(slot, place, Code::field_repeated, {}, true);
   building_.dossier.diagnostics.items().back().related.push_back(building_.label(places_[slot]));
@@ -93,7 +93,7 @@ Value RecordBuilder::finish(std::uint32_t here) {
   if (plan_.has_currencies) give_currencies();
   check_required(here);
   RecordType const* const type = plan_.type;
-  return Value::context(building_.arena.store(Context{&type->shape(), values_, places_, type}));
+  return Value::context(::new (record_) Context{&type->shape(), values_, places_, type});
 }
 
 // Amounts whose currency another field of the record says.

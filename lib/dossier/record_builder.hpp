@@ -55,7 +55,12 @@ class RecordBuilder {
   [[nodiscard]] RecordPath const& path() const { return path_; }
   // Says that the input has the field, and where. False when the value is not wanted: the field is not read, or
   // came before (then it is illegible, and reported).
-  bool begin(std::size_t slot, std::uint32_t place);
+  bool begin(std::size_t slot, std::uint32_t place) {
+    if (!plan_.fields[slot].used) return false;
+    if (places_[slot] != no_place) return repeated(slot, place);
+    places_[slot] = place;
+    return true;
+  }
   // After `begin`: a scalar as the input wrote it…
   void convert(std::size_t slot, Raw raw, ColumnFormat const& format = {});
   // …or a finished value (a list, a record)…
@@ -67,11 +72,13 @@ class RecordBuilder {
                                    ColumnFormat const& format = {});
 
   [[nodiscard]] Value const& value(std::size_t slot) const { return values_[slot]; }
+  [[nodiscard]] Value& value(std::size_t slot) { return values_[slot]; }
   [[nodiscard]] std::uint32_t place(std::size_t slot) const { return places_[slot]; }
   // Gives the amounts their currencies, checks required fields. `here`: place of the record itself.
   [[nodiscard]] Value finish(std::uint32_t here);
 
  private:
+  bool repeated(std::size_t slot, std::uint32_t place);
   void give_currencies();
   [[nodiscard]] Value with_currency(std::size_t slot, Value amount, std::uint16_t currency);
   void check_required(std::uint32_t here);
@@ -81,6 +88,7 @@ class RecordBuilder {
   Building& building_;
   RecordPlan const& plan_;
   RecordPath const& path_;
+  Context* record_;
   Value* values_;
   std::uint32_t* places_;
 };

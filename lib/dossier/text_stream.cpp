@@ -94,12 +94,12 @@ class FileBytes final : public ByteSource {
   int error_ = 0;
 };
 
-struct Mark {
+struct ByteOrderMark {
   Encoding encoding = Encoding::utf8;
   std::size_t size = 0;
 };
 
-Mark mark_of(std::string_view bytes) {
+ByteOrderMark mark_of(std::string_view bytes) {
   if (bytes.starts_with(utf8::byte_order_mark)) return {Encoding::utf8, utf8::byte_order_mark.size()};
   if (bytes.starts_with("\xFF\xFE")) return {Encoding::utf16_le, 2};
   if (bytes.starts_with("\xFE\xFF")) return {Encoding::utf16_be, 2};
@@ -120,19 +120,24 @@ struct TextStream::Impl {
   std::uint64_t file_at = 0;      // where `raw` ends in the file
   std::uint64_t begin = 0;        // where the block that `next` gave begins in the file
   std::uint64_t following_begin = 0;
+  std::size_t taken = 0;          // of `following`, by `take`
   std::optional<Diagnostic> failure;
 
   // Reads the block after the one at hand; false at the end of the file.
   bool fill() {
     following_begin = file_at - held.size();
     raw.resize(block);
-    std::size_t const count = bytes->read(raw.data(), block);
-    raw.resize(count);
+    raw.resize(read(raw.data(), block));
+    return !raw.empty();
+  }
+
+  std::size_t read(char* to, std::size_t size) {
+    std::size_t const count = bytes->read(to, size);
     file_at += count;
     if (bytes->error() != 0 && !failure) {
       failure = Diagnostic::make(Code::file_unreadable, {nullptr, {}, name}, {name, describe_file_error(bytes->error())});
     }
-    return count != 0;
+    return count;
   }
 
   // The block that `next` will give. Bytes may be half a character only: then there is more.
@@ -174,7 +179,7 @@ struct TextStream::Impl {
   // The first block, which says the encoding.
   void start() {
     fill();
-    Mark const mark = mark_of(raw);
+    ByteOrderMark const mark = mark_of(raw);
     encoding = mark.encoding;
     raw.erase(0, mark.size);
     following_begin += mark.size;
@@ -231,6 +236,32 @@ std::string_view TextStream::next() {
   impl.advance();
   return impl.given;
 }
+
+std::size_t TextStream::take(char* to, std::size_t room) {
+  Impl& impl = *impl_;
+  if (impl.taken == impl.following.size()) {
+    impl.taken = 0;
+    if (impl.encoding == Encoding::utf8) {  // straight from the file
+      impl.following = {};
+      impl.following_begin = impl.file_at;
+      return impl.read(to, room);
+    }
+    impl.advance();
+  }
+  std::size_t const count = std::min(room, impl.following.size() - impl.taken);
+  if (count != 0) std::memcpy(to, impl.following.data() + impl.taken, count);
+  impl.taken += count;
+  return count;
+}
+
+TextStream::Mark TextStream::mark() const {
+  Impl const& impl = *impl_;
+  if (impl.taken == impl.following.size()) return {impl.file_at - impl.held.size(), 0};
+  if (impl.encoding == Encoding::utf8) return {impl.following_begin + impl.taken, 0};
+  return {impl.following_begin, impl.taken};
+}
+
+std::size_t TextStream::block_size() const { return impl_->block; }
 
 std::optional<TextStream> TextStream::reopen(std::uint64_t begin) const {
   auto impl = std::make_unique<Impl>();

@@ -16,7 +16,7 @@ namespace visado::dossier {
 class TextStream {
  public:
   enum class Encoding : unsigned char { utf8, utf16_le, utf16_be };
-  static constexpr std::size_t default_block = std::size_t{1} << 20;
+  static constexpr std::size_t default_block = std::size_t{256} << 10;
 
   // Opens and reads the first block. Fails when the file cannot be read.
   static Result<TextStream> open(std::filesystem::path const& path, std::size_t block = default_block);
@@ -36,6 +36,15 @@ class TextStream {
   [[nodiscard]] std::string_view first() const;
   // The next block, valid until the next call; empty at the end.
   [[nodiscard]] std::string_view next();
+  // Or, instead of `next`: the next bytes of the text to `to`, at most `room` of them; 0 at the end.
+  std::size_t take(char* to, std::size_t room);
+  // Where `take` will go on.
+  struct Mark {
+    std::uint64_t begin = 0;  // in the file: `reopen` goes there
+    std::size_t skip = 0;     // bytes of the text to take off then
+  };
+  [[nodiscard]] Mark mark() const;
+  [[nodiscard]] std::size_t block_size() const;
   // Why reading stopped before the end of the file, when it did.
   [[nodiscard]] std::optional<Diagnostic> const& failure() const;
 

@@ -1,47 +1,42 @@
 #include "visado/expression.hpp"
 
-#include "feel/check/checked.hpp"
+#include "feel/expression_impl.hpp"
 #include "feel/grammar/parse.hpp"
 #include "feel/lint/lint.hpp"
 #include "feel/program/machine.hpp"
-#include "feel/program/program.hpp"
 #include "feel/program/recorder.hpp"
 
 namespace visado {
 
 using namespace feel;
 
-struct Expression::Impl {
-  EmbeddedText text;
+std::shared_ptr<Expression::Impl const> Expression::Impl::make(EmbeddedText text, Checked checked) {
+  Program program = emit(checked);
+  auto const impl =
+      std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
+                                  std::move(checked.uses), std::move(program), std::nullopt});
+  // Functions point to their program: it has its final place now.
+  bool failed = false;
+  if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root, failed);
+  return impl;
+}
+
+namespace {
+
+std::shared_ptr<Expression::Impl const> null_literal() {
   Ast ast;
-  Type type;
-  std::vector<Use> uses;
-  Program program;
-  std::optional<Value> constant;
+  ast.root = ast.add(Node{});
+  EmbeddedText const text = EmbeddedText::of("<expresión>", "null");
+  Diagnostics none;
+  Scope const scope;
+  CompileOptions const options;
+  return Expression::Impl::make(text, check(std::move(ast), text, scope, options, none));
+}
 
-  static std::shared_ptr<Impl const> make(EmbeddedText text, Checked checked) {
-    Program program = emit(checked);
-    auto const impl =
-        std::make_shared<Impl>(Impl{std::move(text), std::move(checked.ast), std::move(checked.type),
-                                    std::move(checked.uses), std::move(program), std::nullopt});
-    // Functions point to their program: it has its final place now.
-    if (!impl->program.reads_outside) impl->constant = run_constant(impl->program, impl->program.root);
-    return impl;
-  }
-
-  static std::shared_ptr<Impl const> null_literal() {
-    Ast ast;
-    ast.root = ast.add(Node{});
-    EmbeddedText const text = EmbeddedText::of("<expresión>", "null");
-    Diagnostics none;
-    Scope const scope;
-    CompileOptions const options;
-    return make(text, check(std::move(ast), text, scope, options, none));
-  }
-};
+}  // namespace
 
 Expression::Expression() {
-  static std::shared_ptr<Impl const> const null = Impl::null_literal();
+  static std::shared_ptr<Impl const> const null = null_literal();
   impl_ = null;
 }
 

@@ -131,6 +131,10 @@ std::string impact_text(NormImpact const& impact) {
     text += "reforma a: " + joined(impact.reformed, [](Norm const* norm) { return norm->id; }) + "\n";
   text += fmt::format("\nParámetros ({}):\n", impact.values.size());
   for (ValueCited const& cited : impact.values) text += "    " + value_line(cited) + "\n";
+  if (!impact.tables.empty()) {
+    text += fmt::format("\nTablas ({}):\n", impact.tables.size());
+    for (Definition const* table : impact.tables) text += "    " + table->name + "\n";
+  }
   if (!impact.definitions.empty()) {
     text += fmt::format("\nDefiniciones ({}):\n", impact.definitions.size());
     for (Definition const* definition : impact.definitions) text += "    " + definition->name + "\n";
@@ -154,6 +158,7 @@ std::string impact_json(NormImpact const& impact) {
   if (!impact.article.empty()) json.key("articulo").text(impact.article);
   write_names(json, "reforma_a", impact.reformed, [](Norm const* norm) { return std::string_view(norm->id); });
   write_values(json, impact.values);
+  write_names(json, "tablas", impact.tables, [](Definition const* table) { return std::string_view(table->name); });
   write_names(json, "definiciones", impact.definitions,
               [](Definition const* definition) { return std::string_view(definition->name); });
   json.key("reglas").begin_list();

@@ -4,6 +4,8 @@
 
 namespace visado {
 
+Detail detail_needed(ReportFormat format) { return format == ReportFormat::tsv ? Detail::outcomes : Detail::full; }
+
 std::optional<ReportFormat> report_format(std::string_view name) {
   if (name == "texto") return ReportFormat::texto;
   if (name == "json") return ReportFormat::json;

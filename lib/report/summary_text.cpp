@@ -53,9 +53,11 @@ void idle_rules(std::ostream& out, Summary const& summary, Rulebook const& ruleb
   for (std::size_t i = 0; i < summary.rules.size(); ++i) {
     auto const& rule = summary.rules[i];
     if (rule.dossiers_judged > 0) continue;
-    if (rule.why_not.empty() && rule.error == 0) continue;  // not asked in this run
+    auto const asked = std::ranges::any_of(rule.why_not, [](std::uint64_t times) { return times > 0; });
+    if (!asked && rule.error == 0) continue;  // not asked in this run
     lines << "  " << rulebook.rules()[i].id << ':';
-    for (auto const& [why, times] : rule.why_not) lines << ' ' << why << " (" << times << ')';
+    for (std::size_t why = 0; why < rule.why_not.size(); ++why)
+      if (rule.why_not[why]) lines << ' ' << to_string(static_cast<WhyNot>(why)) << " (" << rule.why_not[why] << ')';
     if (rule.error) lines << " error (" << rule.error << ')';
     lines << '\n';
   }

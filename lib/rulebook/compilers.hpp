@@ -18,8 +18,6 @@ struct Compilation {
 
 // Names of the dossier's fields, and the scope that holds them.
 void declare_dossier(Compilation& compilation);
-// Names of what is not built yet, so that only the declaration is reported.
-void declare_refused(Compilation& compilation);
 // Norms by id, each once.
 void collect_norms(Compilation& compilation);
 // After norms, before rules: what the institution confirmed.
@@ -27,8 +25,12 @@ void confirm_norms(Compilation& compilation);
 void collect_packs(Compilation& compilation);
 void compile_parameters(Compilation& compilation);
 void compile_catalogues(Compilation& compilation);
-// After parameters and catalogues.
+// And tables, which are definitions too. After parameters and catalogues.
 void compile_definitions(Compilation& compilation);
+// A table in the scope of everything that it may use; nothing, reported, when it has errors. Sets whether its value
+// shows something sensitive.
+[[nodiscard]] std::optional<PackTable> compile_table(Compilation& compilation, DefinitionDraft const& draft,
+                                                     Scope const& scope, bool& sensitive);
 // After everything that has a name.
 void compile_rules(Compilation& compilation);
 // The stages that rules, `obligatorios` and tests name: those of the schema.

@@ -1,4 +1,4 @@
-// Definitions: named expressions that may use each other in any order, but not in a circle.
+// Definitions and tables: they may use each other in any order, but not in a circle.
 #include <algorithm>
 
 #include "feel/grammar/parse.hpp"
@@ -27,9 +27,10 @@ class DefinitionCompiler {
 
   void declare() {
     for (DefinitionDraft const& draft : drafts_) {
-      Log::Inside const inside(compilation_.log, "definición " + draft.name.text());
+      Log::Inside const inside(compilation_.log, draft.construct());
+      char const* const what = draft.table ? "una tabla" : "una definición";
       bool const named = check_name(draft.name, draft.language, compilation_.log) &&
-                         compilation_.names.declare(draft.name, "una definición", compilation_.log);
+                         compilation_.names.declare(draft.name, what, compilation_.log);
       named_.push_back(named);
       types_.push_back(Type::of(TypeKind::error));
     }
@@ -42,11 +43,26 @@ class DefinitionCompiler {
     feel::NameTable const names(all);
     dependencies_.resize(drafts_.size());
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      if (!drafts_[i].expression) continue;
-      feel::ParseOptions const options{drafts_[i].language, Goal::expression, true};
-      Diagnostics ignored;  // said when it is compiled
-      std::optional<feel::Ast> const tree = feel::parse(*drafts_[i].expression, names, options, ignored);
-      if (tree) add_dependencies(*tree, dependencies_[i]);
+      auto const add = [&](EmbeddedText const& text, Goal goal) {
+        feel::ParseOptions const options{drafts_[i].language, goal, true};
+        Diagnostics ignored;  // said when it is compiled
+        std::optional<feel::Ast> const tree = feel::parse(text, names, options, ignored);
+        if (tree) add_dependencies(*tree, dependencies_[i]);
+      };
+      if (drafts_[i].expression) add(*drafts_[i].expression, Goal::expression);
+      if (drafts_[i].table) visit_texts(*drafts_[i].table, add);
+    }
+  }
+
+  template <class Visit>
+  static void visit_texts(TableDraft const& table, Visit const& visit) {
+    for (TableInputDraft const& input : table.inputs) visit(input.expression, Goal::expression);
+    for (TableOutputDraft const& output : table.outputs) {
+      if (output.otherwise) visit(*output.otherwise, Goal::expression);
+    }
+    for (TableRowDraft const& row : table.rows) {
+      for (EmbeddedText const& cell : row.cells.inputs) visit(cell, Goal::unary_tests);
+      for (EmbeddedText const& cell : row.cells.outputs) visit(cell, Goal::expression);
     }
   }
 
@@ -94,18 +110,25 @@ class DefinitionCompiler {
     definition.pack = draft.pack;
     definition.language = draft.language;
     definition.declared = label_of(draft.name);
-    if (!draft.expression) return;
+    if (!draft.expression && !draft.table) return;
     Scope& scope = compilation_.contents.scopes.emplace_back(compilation_.contents.scope);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (i != index && named_[i]) scope.add(binding(i));
     }
-    auto compiled = compilation_.expressions.compile(*draft.expression, scope, draft.language, Type(),
-                                                     "definición " + draft.name.text(), compilation_.log);
-    if (!compiled) return;
-    types_[index] = compiled->expression.type();
-    definition.expression = std::move(compiled->expression);
-    if (compiled->sensitive) compilation_.expressions.set_sensitive_definition(static_cast<std::uint32_t>(index));
-    for (Expression::Use const& use : definition.expression.uses()) {
+    bool sensitive = false;
+    if (draft.table) {
+      definition.table = compile_table(compilation_, draft, scope, sensitive);
+      if (!definition.table) return;
+    } else {
+      auto compiled = compilation_.expressions.compile(*draft.expression, scope, draft.language, Type(),
+                                                       draft.construct(), compilation_.log);
+      if (!compiled) return;
+      definition.expression = std::move(compiled->expression);
+      sensitive = compiled->sensitive;
+    }
+    types_[index] = definition.type();
+    if (sensitive) compilation_.expressions.set_sensitive_definition(static_cast<std::uint32_t>(index));
+    for (Expression::Use const& use : definition.uses()) {
       bool const parameter = use.role == Binding::Role::parameter;
       bool const through =
           use.role == Binding::Role::definition && compilation_.contents.definitions[use.index].uses_parameters;

@@ -1,4 +1,4 @@
-// The dossier in expressions: `raíz`, and its fields as names of their own; and names without a meaning yet.
+// The dossier in expressions: `raíz`, and its fields as names of their own.
 #include "rulebook/compilers.hpp"
 
 namespace visado::rulebook {
@@ -12,12 +12,6 @@ void declare_dossier(Compilation& compilation) {
                           .type = Type::record(&schema.root),
                           .open = true,
                           .declared = schema.root.declared});
-}
-
-void declare_refused(Compilation& compilation) {
-  for (EmbeddedText const& table : compilation.draft.tables) {
-    compilation.contents.scope.add({.name = table.text(), .type = Type::of(TypeKind::error)});
-  }
 }
 
 void compile_reference_date(Compilation& compilation) {

@@ -62,11 +62,47 @@ struct ParameterDraft {
   std::vector<ParameterValueDraft> values;
 };
 
+struct TableInputDraft {
+  EmbeddedText expression;
+  std::vector<EmbeddedText> values;
+};
+
+struct TableOutputDraft {
+  EmbeddedText name;
+  std::optional<EmbeddedText> type;
+  std::vector<EmbeddedText> values;
+  std::optional<EmbeddedText> otherwise;
+};
+
+struct TableRowDraft {
+  TableText::Row cells;
+  std::vector<CitationDraft> basis;
+  std::string note;
+};
+
+struct TableTestDraft {
+  RuleTest test;
+  std::optional<EmbeddedText> expected;
+};
+
+struct TableDraft {
+  std::string description;
+  HitPolicy policy = HitPolicy::unique;
+  std::vector<TableInputDraft> inputs;
+  std::vector<TableOutputDraft> outputs;
+  std::vector<TableRowDraft> rows;
+  std::vector<TableTestDraft> tests;
+  bool whole = true;  // nothing of it was reported and left out
+};
+
+// Of `definiciones`, and of `tablas`: both are names for what is computed on demand.
 struct DefinitionDraft {
   EmbeddedText name;
   std::string pack;
   Language language = Language::es;
   std::optional<EmbeddedText> expression;  // nothing: reported
+  std::optional<TableDraft> table;         // then there is no expression
+  [[nodiscard]] std::string construct() const { return (table ? "tabla " : "definición ") + name.text(); }
 };
 
 struct ColumnDraft {
@@ -112,7 +148,6 @@ struct Draft {
   std::vector<ParameterDraft> parameters;
   std::vector<DefinitionDraft> definitions;
   std::vector<CatalogueDraft> catalogues;
-  std::vector<EmbeddedText> tables;  // names of what is refused: expressions that use them are not wrong as well
   std::vector<RuleDraft> rules;
   std::vector<AdjustmentDraft> adjustments;
   std::vector<Pack> packs;

@@ -22,12 +22,18 @@ std::optional<Compiled> Expressions::compile(EmbeddedText const& text, Scope con
   Result<Expression> result = Expression::compile(text, scope, options);
   log.append(std::move(result.diagnostics()));
   if (!result) return std::nullopt;
-  Compiled compiled{std::move(result).value(), take_uses(uses)};
-  for (Expression::Use const& use : compiled.expression.uses()) {
-    used_.emplace_back(use.role, use.index);
-    compiled.sensitive = compiled.sensitive || is_sensitive(use);
-  }
+  Compiled compiled{std::move(result).value()};
+  compiled.sensitive = take(uses, compiled.expression.uses());
   return compiled;
+}
+
+bool Expressions::take(FieldUse const& fields, std::vector<Expression::Use> const& names) {
+  bool sensitive = take_uses(fields);
+  for (Expression::Use const& use : names) {
+    used_.emplace_back(use.role, use.index);
+    sensitive = sensitive || is_sensitive(use);
+  }
+  return sensitive;
 }
 
 // Adds the fields read to those of the rulebook; whether one of them is sensitive.

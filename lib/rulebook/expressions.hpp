@@ -22,6 +22,9 @@ class Expressions {
   [[nodiscard]] std::optional<Compiled> compile(EmbeddedText const& text, Scope const& scope, Language language,
                                                 Type const& expected, std::string_view key, Log& log);
 
+  // What something compiled elsewhere (a table) reads; whether it shows something of a `sensible` field.
+  [[nodiscard]] bool take(FieldUse const& fields, std::vector<Expression::Use> const& names);
+
   // What `por_cada` binds as an input shows something sensitive, or nothing does any more.
   void set_sensitive_input(std::uint32_t input) { sensitive_inputs_.push_back(input); }
   void clear_sensitive_inputs() { sensitive_inputs_.clear(); }

@@ -88,6 +88,10 @@ std::string value_schema(Key const& key) {
     case Form::named_expressions: return map_of(scalar());
     case Form::text_or_texts: return Object().add("anyOf", "[" + scalar() + ", " + array_of(scalar()) + "]").json();
     case Form::text_or_table: return Object().add("anyOf", "[" + scalar() + ", " + any_of_table + "]").json();
+    case Form::texts_or_tables:
+      return array_of(Object().add("anyOf", "[" + scalar() + ", " + any_of_table + "]").json());
+    case Form::lists_or_tables:
+      return array_of(Object().add("anyOf", "[" + array_of(scalar()) + ", " + any_of_table + "]").json());
     case Form::outcome: {
       std::string const words = words_schema(key.words);
       return Object().add("anyOf", "[" + words + ", " + map_of(words) + "]").json();

@@ -84,6 +84,46 @@ constexpr Key catalogue_rows[] = {
     {"columnas", Form::named_texts, "Tipo de las columnas; las que no se dicen son texto"},
 };
 
+constexpr Key table_input_rows[] = {
+    {"expresion", Form::expression, "Lo que la columna mira", required},
+    {"valores", Form::texts, "Los únicos valores que puede tener: textos, o pruebas como [0..100]"},
+    {"descripcion", Form::text, "Qué es"},
+};
+
+constexpr Key table_output_rows[] = {
+    {"nombre", Form::text, "Nombre de la salida", required},
+    {"tipo", Form::type, "Tipo de sus valores; el de sus celdas si no se dice"},
+    {"valores", Form::texts, "Los únicos valores que puede tener, del más al menos importante"},
+    {"defecto", Form::expression, "Lo que vale cuando ninguna fila se cumple"},
+    {"descripcion", Form::text, "Qué es"},
+};
+
+constexpr Key table_row_rows[] = {
+    {"si", Form::text_or_texts, "Una prueba por entrada; \"-\" no prueba nada", required},
+    {"entonces", Form::text_or_texts, "Una expresión por salida", required},
+    {"base_legal", Form::texts, "Normas en que se apoya la fila: «LCE art. 43 a»"},
+    {"nota", Form::text, "Aclaración para quien lea"},
+};
+
+constexpr Key table_test_rows[] = {
+    {"caso", Form::text, "Nombre del caso", required},
+    {"dado", Form::data, "Datos que se ponen sobre los de base_de_pruebas"},
+    {"espera", Form::expression, "Lo que la tabla vale; nulo si no se puede saber", required},
+    {"fecha", Form::date, "Fecha de verificación"},
+};
+
+constexpr Key table_rows[] = {
+    {"descripcion", Form::text, "Qué decide la tabla"},
+    {"politica", Form::word, "Qué vale cuando se cumplen varias filas: U una sola, A todas dan lo mismo, P la más "
+                             "importante, F la primera; R, O y C una lista; C+ C< C> C# suma, menor, mayor y cuenta",
+     required, policy_words},
+    {"entradas", Form::texts_or_tables, "Lo que miran las columnas, en su orden", required, {}, &table_input_keys},
+    {"salidas", Form::texts_or_tables, "Lo que dan las filas, en su orden", required, {}, &table_output_keys},
+    {"filas", Form::lists_or_tables, "Las filas: sus celdas, primero las de las entradas", required, {},
+     &table_row_keys},
+    {"pruebas", Form::tables, "Casos de prueba de la tabla", optional, {}, &table_test_keys},
+};
+
 constexpr Key term_rows[] = {
     {"dias", Form::integer, "Cuántos días", required},
     {"tipo", Form::word, "Días hábiles o de calendario", optional, term_words},
@@ -151,7 +191,7 @@ constexpr Key pack_rows[] = {
     {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven sus reglas"},
     {"parametros", Form::named_tables, "Valores que la ley cambia con el tiempo", optional, {}, &parameter_keys},
     {"definiciones", Form::named_expressions, "Expresiones con nombre"},
-    {"tablas", Form::refused, "Tablas de decisión"},
+    {"tablas", Form::named_tables, "Tablas de decisión", optional, {}, &table_keys},
     {"catalogos", Form::named_tables, "Datos de referencia", optional, {}, &catalogue_keys},
     {"base_de_pruebas", Form::data, "Datos comunes a las pruebas del paquete"},
     {"reglas", Form::tables, "Las reglas", optional, {}, &rule_keys},
@@ -229,6 +269,11 @@ constexpr KeyTable obligatory_keys{"el obligatorio", obligatory_rows};
 constexpr KeyTable parameter_keys{"el parámetro", parameter_rows};
 constexpr KeyTable parameter_value_keys{"el valor del parámetro", parameter_value_rows};
 constexpr KeyTable catalogue_keys{"el catálogo", catalogue_rows};
+constexpr KeyTable table_keys{"la tabla", table_rows};
+constexpr KeyTable table_input_keys{"la entrada", table_input_rows};
+constexpr KeyTable table_output_keys{"la salida", table_output_rows};
+constexpr KeyTable table_row_keys{"la fila", table_row_rows};
+constexpr KeyTable table_test_keys{"la prueba", table_test_rows};
 constexpr KeyTable rule_keys{"la regla", rule_rows};
 constexpr KeyTable term_keys{"el plazo", term_rows};
 constexpr KeyTable validity_keys{"la vigencia", validity_rows};

@@ -26,6 +26,8 @@ enum class Form : unsigned char {
   texts,         // a list of texts
   text_or_texts,
   text_or_table,
+  texts_or_tables,  // a list; each a text, or such a map
+  lists_or_tables,  // a list; each a list of texts, or such a map
   outcome,       // one of `words`, or a map of element keys → such words
   data,          // anything: fields of the schema
   refused,       // known by name, not built yet
@@ -69,6 +71,11 @@ extern KeyTable const obligatory_keys;
 extern KeyTable const parameter_keys;
 extern KeyTable const parameter_value_keys;
 extern KeyTable const catalogue_keys;
+extern KeyTable const table_keys;
+extern KeyTable const table_input_keys;
+extern KeyTable const table_output_keys;
+extern KeyTable const table_row_keys;
+extern KeyTable const table_test_keys;
 extern KeyTable const rule_keys;
 extern KeyTable const term_keys;
 extern KeyTable const validity_keys;

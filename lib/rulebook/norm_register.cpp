@@ -52,27 +52,33 @@ class ImpactFinder {
   // Until nothing more is reached: definitions stand on each other.
   void find_definitions() {
     auto const& definitions = rulebook_.definitions();
-    for (bool grew = true; grew;) {
-      grew = false;
-      for (std::uint32_t i = 0; i < definitions.size(); ++i)
-        if (!touched_definitions_.contains(i) && !reached(definitions[i].expression).empty())
-          grew = touched_definitions_.insert(i).second;
+    for (std::uint32_t i = 0; i < definitions.size(); ++i) {
+      if (!definitions[i].table) continue;
+      bool const cited = std::ranges::any_of(definitions[i].table->rows, [&](PackTable::Row const& row) {
+        return std::ranges::any_of(row.basis, [&](Citation const& c) { return touches(c); });
+      });
+      if (!cited) continue;
+      impact_.tables.push_back(&definitions[i]);
+      touched_tables_.insert(i);
     }
-    for (std::uint32_t const i : touched_definitions_) impact_.definitions.push_back(&definitions[i]);
+    for (std::uint32_t i = 0; i < definitions.size(); ++i)
+      if (!reached(definitions[i].uses()).empty()) impact_.definitions.push_back(&definitions[i]);
   }
 
-  // The touched parameters that an expression uses, through definitions too.
-  [[nodiscard]] std::set<std::uint32_t> reached(Expression const& expression) const {
-    std::set<std::uint32_t> parameters;
+  // The touched parameters and tables that an expression uses, through definitions too.
+  [[nodiscard]] std::set<std::string> reached(std::vector<Expression::Use> const& uses) const {
+    std::set<std::string> names;
     std::set<std::uint32_t> seen;
-    follow(expression, parameters, seen);
-    return parameters;
+    follow(uses, names, seen);
+    return names;
   }
-  void follow(Expression const& expression, std::set<std::uint32_t>& parameters, std::set<std::uint32_t>& seen) const {
-    for (Expression::Use const& use : expression.uses()) {
-      if (use.role == Binding::Role::parameter && touched_parameters_.contains(use.index)) parameters.insert(use.index);
-      if (use.role == Binding::Role::definition && seen.insert(use.index).second)
-        follow(rulebook_.definitions()[use.index].expression, parameters, seen);
+  void follow(std::vector<Expression::Use> const& uses, std::set<std::string>& names, std::set<std::uint32_t>& seen) const {
+    for (Expression::Use const& use : uses) {
+      if (use.role == Binding::Role::parameter && touched_parameters_.contains(use.index))
+        names.insert(rulebook_.parameters()[use.index].name);
+      if (use.role != Binding::Role::definition || !seen.insert(use.index).second) continue;
+      if (touched_tables_.contains(use.index)) names.insert(rulebook_.definitions()[use.index].name);
+      follow(rulebook_.definitions()[use.index].uses(), names, seen);
     }
   }
 
@@ -80,21 +86,21 @@ class ImpactFinder {
     RuleTouched touched{&rule, {}, {}};
     for (Citation const& citation : rule.basis)
       if (touches(citation)) touched.citations.push_back(citation.text);
-    std::set<std::uint32_t> parameters;
-    auto const add = [&](Expression const& expression) { parameters.merge(reached(expression)); };
+    std::set<std::string> parameters;
+    auto const add = [&](Expression const& expression) { parameters.merge(reached(expression.uses())); };
     for (auto const* expression : {&rule.date, &rule.applies, &rule.demands, &rule.observed_amount})
       if (*expression) add(**expression);
     for (ForEach const& each : rule.for_each) add(each.list);
     for (Message::Part const& part : rule.finding.parts)
       if (part.expression) add(*part.expression);
-    for (std::uint32_t const index : parameters) touched.parameters.push_back(rulebook_.parameters()[index].name);
+    touched.parameters.assign(parameters.begin(), parameters.end());
     if (!touched.citations.empty() || !touched.parameters.empty()) impact_.rules.push_back(std::move(touched));
   }
 
   Rulebook const& rulebook_;
   NormImpact& impact_;
   std::set<std::uint32_t> touched_parameters_;
-  std::set<std::uint32_t> touched_definitions_;
+  std::set<std::uint32_t> touched_tables_;
 };
 
 }  // namespace

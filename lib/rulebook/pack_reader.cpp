@@ -1,4 +1,4 @@
-// `paquete`: rules, and the parameters, definitions and catalogues they use.
+// `paquete`: rules, and the parameters, definitions, tables and catalogues they use.
 #include "rulebook/readers.hpp"
 
 namespace visado::rulebook {
@@ -11,16 +11,9 @@ NodePtr part_of(NodePtr const& document, YamlNode const* part) {
 
 DefinitionDraft read_definition(EmbeddedText const& name, YamlNode const& node, PackContext const& pack, Log& log) {
   Log::Inside const inside(log, "definición " + name.text());
-  DefinitionDraft draft{name, pack.name, pack.language, std::nullopt};
+  DefinitionDraft draft{name, pack.name, pack.language, std::nullopt, std::nullopt};
   if (expect_text(node, name.text(), log)) draft.expression = trimmed(node.text);
   return draft;
-}
-
-// Decision tables are refused, but their names are known.
-void read_table_names(YamlNode const& root, Draft& draft) {
-  YamlNode const* const tables = root.find("tablas");
-  if (tables == nullptr) return;
-  for (YamlNode::Entry const& entry : tables->entries) draft.tables.push_back(trimmed(entry.key->text));
 }
 
 }  // namespace
@@ -47,7 +40,9 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
   for (auto const& [name, node] : section.named("definiciones")) {
     draft.definitions.push_back(read_definition(name, *node, pack, log));
   }
-  read_table_names(*root, draft);
+  for (auto const& [name, node] : section.named("tablas")) {
+    draft.definitions.push_back(read_table(root, name, *node, pack, log));
+  }
   for (auto const& [name, node] : section.named("catalogos")) {
     draft.catalogues.push_back(read_catalogue(name, *node, pack, log));
   }

@@ -30,9 +30,13 @@ void read_types(Section const& section, Draft& draft, Log& log);
 
 void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log);
 [[nodiscard]] RuleDraft read_rule(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log);
+// What the cases of rules and of tables have in common.
+[[nodiscard]] RuleTest read_case(Section const& section, NodePtr const& document, PackContext const& pack, Log& log);
 [[nodiscard]] RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log);
 [[nodiscard]] ParameterDraft read_parameter(EmbeddedText const& name, YamlNode const& node, PackContext const& pack,
                                             Log& log);
+[[nodiscard]] DefinitionDraft read_table(NodePtr const& document, EmbeddedText const& name, YamlNode const& node,
+                                         PackContext const& pack, Log& log);
 [[nodiscard]] CatalogueDraft read_catalogue(EmbeddedText const& name, YamlNode const& node, PackContext const& pack,
                                             Log& log);
 [[nodiscard]] std::vector<CitationDraft> read_citations(Section const& section);

@@ -189,7 +189,9 @@ bool Section::check_form(Key const& key, YamlNode const& value) const {
     return false;
   }
   switch (key.form) {
-    case Form::tables: return check_list(key, value, false);
+    case Form::tables:
+    case Form::texts_or_tables:
+    case Form::lists_or_tables: return check_list(key, value, false);
     case Form::texts:
     case Form::expressions: return check_list(key, value, true);
     case Form::named_tables:

@@ -31,14 +31,11 @@ void read_expected(YamlNode const* node, RuleTest& test, Log& log) {
 
 }  // namespace
 
-RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log) {
-  Log::Inside const inside(log, "pruebas");
-  Section const section(node, test_keys, log);
+RuleTest read_case(Section const& section, NodePtr const& document, PackContext const& pack, Log& log) {
   RuleTest test;
   test.name = section.text("caso");
   test.base = pack.test_base;
   test.date = section.date("fecha");
-  test.stage = section.text("etapa");
   test.declared = section.find("caso") != nullptr ? section.find("caso")->label() : section.label();
   if (YamlNode const* const given = section.find("dado"); given != nullptr && !given->is_null()) {
     if (given->is_map()) {
@@ -47,6 +44,14 @@ RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext co
       log.report(Code::expected_map, given->label(), {"\"dado\""});
     }
   }
+  return test;
+}
+
+RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log) {
+  Log::Inside const inside(log, "pruebas");
+  Section const section(node, test_keys, log);
+  RuleTest test = read_case(section, document, pack, log);
+  test.stage = section.text("etapa");
   read_expected(section.find("espera"), test, log);
   return test;
 }

@@ -7,7 +7,9 @@ void report_unused(Compilation& compilation) {
   auto const report = [&](auto const& items, Binding::Role role, std::string const& what) {
     for (std::uint32_t i = 0; i < items.size(); ++i) {
       if (!compilation.expressions.used(role, i)) {
-        compilation.log.report(Code::never_used, items[i].declared, {what, items[i].name});
+        bool table = false;
+        if constexpr (requires { items[i].table; }) table = items[i].table.has_value();
+        compilation.log.report(Code::never_used, items[i].declared, {table ? "la tabla" : what, items[i].name});
       }
     }
   };

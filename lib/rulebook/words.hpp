@@ -19,6 +19,8 @@ inline constexpr std::array<std::string_view, 3> part_value_words{"verdadero", "
 inline constexpr std::array<std::string_view, 2> language_words{"es", "en"};
 inline constexpr std::array<std::string_view, 2> check_words{"automatica", "manual"};
 inline constexpr std::array<std::string_view, 2> term_words{"habiles", "calendario"};
+inline constexpr std::array<std::string_view, 11> policy_words{"U", "A", "P",  "F",  "R", "O",
+                                                               "C", "C+", "C<", "C>", "C#"};
 inline constexpr std::array<std::string_view, 1> record_source_words{"fel-dte"};
 inline constexpr std::array<std::string_view, 7> outcome_words{
     "cumple", "incumple", "no aplica", "no evaluable", "por comprobar", "exceptuado", "error"};

@@ -14,6 +14,7 @@ extern "C" {
 #include <numeric>
 
 #include "support/decimal_bid.hpp"
+#include "support/decimal_functions.hpp"
 #include "support/decimal_parts.hpp"
 #include "support/decimal_power.hpp"
 
@@ -295,9 +296,9 @@ std::optional<Decimal> Decimal::power(Decimal a, Decimal b) {
   }
   if (a.sign() == 0 && b.sign() < 0) return std::nullopt;
   if (a.sign() < 0 && !b.is_integer()) return std::nullopt;
-  // Intel writes 4^0.5 with 34 digits.
-  auto result = by_bid(bid128_pow, a, b);
-  return result ? result->normalized() : result;
+  auto const magnitude = real_power(a.abs(), b);
+  bool const odd = a.sign() < 0 && modulo(b, integer(2)).value_or(Decimal()).sign() != 0;
+  return magnitude && odd ? magnitude->negated() : magnitude;
 }
 
 Decimal Decimal::negated() const {
@@ -323,10 +324,10 @@ std::optional<Decimal> Decimal::sqrt() const {
 
 std::optional<Decimal> Decimal::ln() const {
   if (sign() <= 0) return std::nullopt;
-  return by_bid(bid128_log, *this);
+  return natural_logarithm(*this);
 }
 
-std::optional<Decimal> Decimal::exp() const { return by_bid(bid128_exp, *this); }
+std::optional<Decimal> Decimal::exp() const { return exponential(*this); }
 
 int Decimal::sign() const {
   if (is_small()) return coefficient() < 0 ? -1 : coefficient() > 0 ? 1 : 0;

@@ -1,7 +1,10 @@
-// Accents and case of the Latin letters.
+// Accents of the Latin letters, and case of all.
 #include "support/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <span>
 
 namespace visado::utf8 {
 
@@ -49,48 +52,75 @@ char32_t fold_mark(char32_t base, char32_t mark) {
   return 0;
 }
 
-// Where Latin Extended-A has capital and small letter side by side, the capital at an even (odd) code point.
-bool pairs_from_even(char32_t c) {
-  return (c >= 0x100 && c <= 0x137 && c != 0x130 && c != 0x131) || (c >= 0x14A && c <= 0x177);
-}
-bool pairs_from_odd(char32_t c) { return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E); }
+struct CaseRange {
+  char32_t first;
+  char32_t last;
+  int step;
+  int delta;
+};
 
-bool is_latin1_capital(char32_t c) { return c >= 0xC0 && c <= 0xDE && c != 0xD7; }
-bool is_latin1_small(char32_t c) { return c >= 0xE0 && c <= 0xFE && c != 0xF7; }
+struct Capitals {
+  char32_t letter;
+  std::string_view text;
+};
+
+constexpr CaseRange lower_ranges[]{
+#define LOWER(first, last, step, delta) {first, last, step, delta},
+#define UPPER(first, last, step, delta)
+#define UPPER_TEXT(letter, text)
+#include "support/letter_cases.def"
+#undef LOWER
+#undef UPPER
+#undef UPPER_TEXT
+};
+
+constexpr CaseRange upper_ranges[]{
+#define LOWER(first, last, step, delta)
+#define UPPER(first, last, step, delta) {first, last, step, delta},
+#define UPPER_TEXT(letter, text)
+#include "support/letter_cases.def"
+#undef LOWER
+#undef UPPER
+#undef UPPER_TEXT
+};
+
+constexpr Capitals capitals[]{
+#define LOWER(first, last, step, delta)
+#define UPPER(first, last, step, delta)
+#define UPPER_TEXT(letter, text) {letter, text},
+#include "support/letter_cases.def"
+#undef LOWER
+#undef UPPER
+#undef UPPER_TEXT
+};
+
+char32_t mapped(char32_t c, std::span<CaseRange const> ranges) {
+  auto const ends_before = [](CaseRange const& range, char32_t wanted) { return range.last < wanted; };
+  auto const range = std::lower_bound(ranges.begin(), ranges.end(), c, ends_before);
+  if (range == ranges.end() || c < range->first) return c;
+  bool const hit = (c - range->first) % static_cast<char32_t>(range->step) == 0;
+  return hit ? static_cast<char32_t>(static_cast<std::int64_t>(c) + range->delta) : c;
+}
+
+bool is_letter(char32_t c) {
+  bool const ascii = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  return ascii || mapped(c, lower_ranges) != c || mapped(c, upper_ranges) != c;
+}
 
 void append_lower(std::string& text, char32_t c) {
-  if ((c >= U'A' && c <= U'Z') || is_latin1_capital(c)) return append(text, c + 0x20);
-  if (pairs_from_even(c)) return append(text, c | 1);
-  if (pairs_from_odd(c)) return append(text, c + (c & 1));
+  if (c < 0x80) return append(text, c >= U'A' && c <= U'Z' ? c + 0x20 : c);
   if (c == U'İ') return append(text, U'i'), append(text, U'\u0307');
-  append(text, c == U'Ÿ' ? U'ÿ' : c);
+  append(text, mapped(c, lower_ranges));
 }
 
 void append_upper(std::string& text, char32_t c) {
-  if ((c >= U'a' && c <= U'z') || is_latin1_small(c)) return append(text, c - 0x20);
-  if (pairs_from_even(c)) return append(text, c & ~char32_t{1});
-  if (pairs_from_odd(c)) return append(text, c - 1 + (c & 1));
-  switch (c) {
-    case U'ß':
-      text += "SS";
-      break;
-    case U'ÿ':
-      append(text, U'Ÿ');
-      break;
-    case U'ı':
-      text += 'I';
-      break;
-    case U'ŉ':
-      text += "ʼN";
-      break;
-    case U'ſ':
-      text += 'S';
-      break;
-    case U'µ':
-      append(text, U'Μ');
-      break;
-    default:
-      append(text, c);
+  if (c < 0x80) return append(text, c >= U'a' && c <= U'z' ? c - 0x20 : c);
+  auto const comes_before = [](Capitals const& row, char32_t wanted) { return row.letter < wanted; };
+  auto const* const several = std::lower_bound(std::begin(capitals), std::end(capitals), c, comes_before);
+  if (several != std::end(capitals) && several->letter == c) {
+    text += several->text;
+  } else {
+    append(text, mapped(c, upper_ranges));
   }
 }
 
@@ -121,7 +151,16 @@ std::string fold(std::string_view text) {
 std::string to_lower(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  for (char32_t c : code_points(text)) append_lower(result, c);
+  std::u32string const points = code_points(text);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    bool const ends_word = points[i] == U'Σ' && i > 0 && is_letter(points[i - 1]) &&
+                           (i + 1 == points.size() || !is_letter(points[i + 1]));
+    if (ends_word) {
+      append(result, U'ς');
+    } else {
+      append_lower(result, points[i]);
+    }
+  }
   return result;
 }
 

@@ -45,7 +45,7 @@ std::optional<Zone> parse_zone(Scanner& in) {
     if (zone == 0) return std::nullopt;
     return Zone{Zone::Kind::named, 0, zone};
   }
-  if (in.take('Z') && in.done()) return Zone{Zone::Kind::offset, 0, 0};
+  if ((in.take('Z') || in.take('z')) && in.done()) return Zone{Zone::Kind::offset, 0, 0};
   return std::nullopt;
 }
 

@@ -94,6 +94,10 @@ std::u32string code_points(std::string_view text) {
 
 std::optional<std::size_t> first_invalid(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
     Decoded next = decode(text, i);
     if (!next.valid) return i;
     i += next.length;

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "support/display.hpp"
+#include "support/one_line.hpp"
 #include "support/sha256.hpp"
 #include "verify/element_key.hpp"
 #include "verify/explained_parts.hpp"
 #include "verify/print.hpp"
+#include "verify/table_parts.hpp"
 
 namespace visado::verify {
 namespace {
@@ -37,7 +39,7 @@ SchemaField const* field_of(MissingData const& missing) {
 
 bool is_limit(Code code) {
   return code == Code::too_many_steps || code == Code::calls_too_deep || code == Code::too_many_items ||
-         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large || code == Code::work_spent;
+         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large;
 }
 
 bool spent_a_limit(Explanation const& explanation) {
@@ -66,10 +68,13 @@ Finding Describer::describe(Rule const& rule, Judgement const& judgement, std::v
       if (judgement.required) obligatory(finding, *judgement.required, judgement.empty);
       else violated(finding, rule);
       break;
-    case Outcome::por_comprobar: finding.message = rule.question; break;
+    case Outcome::por_comprobar:
+      if (detail_ == Detail::full) finding.message = rule.question;
+      break;
     case Outcome::no_evaluable: undecided(finding, rule, judgement); break;
     default: break;
   }
+  if (detail_ == Detail::outcomes) return finding;
   // Reasons quote the values involved.
   if (rule.sensitive) finding.reasons = {};
   finding.fingerprint = fingerprint(rule, dossier_, finding);
@@ -107,27 +112,39 @@ void Describer::observed(Finding& finding, Rule const& rule) {
 }
 
 void Describer::violated(Finding& finding, Rule const& rule) {
+  if (detail_ == Detail::full || finding.effect == Effect::excluye) observed(finding, rule);
+  if (detail_ == Detail::outcomes) return;
   message(finding, rule.finding);
-  observed(finding, rule);
   Explanation explanation;
-  rule.demands->explain(facts_.activation(), facts_.arena(), explanation);
-  finding.explanation = explained_parts(*rule.demands, explanation, rule.sensitive);
-  if (!origin_.source || rule.sensitive) return;
-  for (std::size_t i = 0; i < explanation.parts.size(); ++i) {
-    auto const& part = explanation.parts[i];
-    if (!part.in || !part.in->record || !part.in->places || part.value.is(Kind::list) || part.value.is(Kind::context)) continue;
-    if (part.in->record->fields[part.slot].data == DataClass::sensible) continue;
-    finding.quotations.emplace_back(finding.explanation[i].text, origin_.source->quote(*origin_.unit, *part.in, part.slot));
+  facts_.explain(*rule.demands, explanation);
+  auto const& text = rule.demands->text().text();
+  TableParts tables(rulebook_, facts_, rule.sensitive);
+  for (auto const& part : explanation.parts) {
+    // Of a rule that reads something sensitive only whether its parts held is told.
+    auto name = one_line(std::string_view(text).substr(part.span.begin, part.span.size()));
+    bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
+    auto value = hidden ? std::string(reserved_value) : for_people(part.value, Type());
+    if (part.in && !hidden && part.in->record) {
+      auto const& field = part.in->record->fields[part.slot];
+      value = for_people(part.value, field.type);
+      if (origin_.source && part.in->places && field.data != DataClass::sensible && !part.value.is(Kind::list) && !part.value.is(Kind::context))
+        finding.quotations.emplace_back(name, origin_.source->quote(*origin_.unit, *part.in, part.slot));
+    }
+    finding.explanation.push_back({std::move(name), std::move(value), part.depth});
+    for (auto const& use : rule.demands->uses())
+      if (use.role == Binding::Role::definition && use.span == part.span)
+        tables.add(use.index, part.depth + 1, finding.explanation);
   }
 }
 
 void Describer::obligatory(Finding& finding, RequiredField const& field, bool empty) {
+  if (detail_ == Detail::outcomes) return;
   finding.message = "Falta " + field.path;
   if (!field.document.empty()) finding.message += " (" + field.document + ")";
   if (empty) finding.message += ": está, pero vacío";
   finding.message += '.';
   Explanation explanation;
-  field.value.explain(facts_.activation(), facts_.arena(), explanation);
+  facts_.explain(field.value, explanation);
   add_missing(finding, explanation);
 }
 
@@ -135,17 +152,13 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   (void)facts_.take_failures();
   Expression const* expression = judgement.undecided;
   if (judgement.date_missing)
-    expression = rule.date ? &*rule.date : rulebook_.reference_date() ? &*rulebook_.reference_date() : nullptr;
+    expression = rule.date ? &*rule.date : facts_.reference_expression();
   Explanation const explanation = expression ? explain(*expression) : Explanation{};
-  if (spent_a_limit(explanation)) {
-    finding.outcome = Outcome::error;
-    finding.error_code = info(Code::rule_broke).name;
-    finding.message = rule.sensitive ? "se agotó un límite" : explanation.reasons.items().front().message();
-    finding.reasons = explanation.reasons;
-    return;
-  }
+  if (facts_.met_limit() && (facts_.steps_spent() || spent_a_limit(explanation)))
+    return broken(finding, rule, explanation);
   add_missing(finding, explanation);
   add_parameter_failures(finding);
+  if (detail_ == Detail::outcomes) return;
   finding.reasons = explanation.reasons;
   std::string names;
   for (auto const& field : finding.missing) names += (names.empty() ? "" : ", ") + field.path;
@@ -155,30 +168,56 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
   else finding.message = "No se puede evaluar.";
 }
 
+// A limit stopped the rule: it neither complied nor failed.
+void Describer::broken(Finding& finding, Rule const& rule, Explanation const& explanation) {
+  finding.outcome = Outcome::error;
+  finding.error_code = info(Code::rule_broke).name;
+  finding.reasons = explanation.reasons;
+  // The elements before this one may have spent what a rule has: then this one alone does not show it.
+  auto const limit = std::ranges::find_if(explanation.reasons, [](Diagnostic const& d) { return is_limit(d.code); });
+  if (rule.sensitive) finding.message = "se agotó un límite";
+  else if (limit != explanation.reasons.end()) finding.message = limit->message();
+  else finding.message = Diagnostic::make(Code::too_many_steps, {}, {std::to_string(facts_.steps())}).message();
+}
+
 Explanation Describer::explain(Expression const& expression) {
   Explanation explanation;
-  expression.explain(facts_.activation(), facts_.arena(), explanation);
+  facts_.explain(expression, explanation);
   std::set<std::uint32_t> seen;
-  explain_below(expression, explanation, seen);
+  explain_below(expression.uses(), explanation, seen);
   return explanation;
 }
 
+Value Describer::explain(Expression const& expression, Explanation& explanation) {
+  return facts_.explain(expression, explanation);
+}
+
+Value Describer::explain(Definition const& definition, Explanation& explanation) {
+  if (!definition.table) return explain(definition.expression, explanation);
+  TableExplanation table;
+  Value const value = definition.table->table.explain(facts_.activation(), facts_.arena(), table);
+  explanation.missing = std::move(table.missing);
+  explanation.reasons = std::move(table.reasons);
+  return value;
+}
+
 // A definition that gave null, and the date of a parameter, hide what was missing from those who use them.
-void Describer::explain_below(Expression const& expression, Explanation& explanation, std::set<std::uint32_t>& seen) {
-  auto const go_into = [&](Expression const& inner) {
+void Describer::explain_below(std::vector<Expression::Use> const& uses, Explanation& explanation,
+                              std::set<std::uint32_t>& seen) {
+  auto const go_into = [&](auto const& inner) {
     Explanation part;
-    if (!inner.explain(facts_.activation(), facts_.arena(), part).is_null()) return;
+    if (!explain(inner, part).is_null()) return;
     explanation.missing.insert(explanation.missing.end(), part.missing.begin(), part.missing.end());
     explanation.reasons.append(std::move(part.reasons));
-    explain_below(inner, explanation, seen);
+    explain_below(inner.uses(), explanation, seen);
   };
-  for (auto const& use : expression.uses()) {
+  for (auto const& use : uses) {
     if (use.role == Binding::Role::definition && seen.insert(use.index).second)
-      go_into(rulebook_.definitions()[use.index].expression);
+      go_into(rulebook_.definitions()[use.index]);
     if (use.role == Binding::Role::parameter && !facts_.has_rule_date()) {
       auto const& parameter = rulebook_.parameters()[use.index];
       if (parameter.date) go_into(*parameter.date);
-      else if (rulebook_.reference_date()) go_into(*rulebook_.reference_date());
+      else if (auto const* date = facts_.reference_expression()) go_into(*date);
     }
   }
 }

@@ -18,8 +18,8 @@ struct Origin {
 
 class Describer {
  public:
-  Describer(Rulebook const& rulebook, Facts& facts, Dossier const& dossier, Origin origin)
-      : rulebook_(rulebook), facts_(facts), dossier_(dossier), origin_(origin) {}
+  Describer(Rulebook const& rulebook, Facts& facts, Dossier const& dossier, Origin origin, Detail detail)
+      : rulebook_(rulebook), facts_(facts), dossier_(dossier), origin_(origin), detail_(detail) {}
 
   // While the variables of the judged element are still bound.
   [[nodiscard]] Finding describe(Rule const& rule, Judgement const& judgement, std::vector<std::size_t> const& path,
@@ -34,9 +34,13 @@ class Describer {
   void violated(Finding& finding, Rule const& rule);
   void obligatory(Finding& finding, RequiredField const& field, bool empty);
   void undecided(Finding& finding, Rule const& rule, Judgement const& judgement);
+  void broken(Finding& finding, Rule const& rule, Explanation const& explanation);
   // Why an expression gave null, through the definitions and legal dates that it stands on.
   [[nodiscard]] Explanation explain(Expression const& expression);
-  void explain_below(Expression const& expression, Explanation& explanation, std::set<std::uint32_t>& seen);
+  Value explain(Expression const& expression, Explanation& explanation);
+  Value explain(Definition const& definition, Explanation& explanation);
+  void explain_below(std::vector<Expression::Use> const& uses, Explanation& explanation,
+                     std::set<std::uint32_t>& seen);
   void add_missing(Finding& finding, Explanation const& explanation);
   void add_parameter_failures(Finding& finding);
   [[nodiscard]] std::string reason(MissingData const& missing, std::string& place) const;
@@ -45,6 +49,7 @@ class Describer {
   Facts& facts_;
   Dossier const& dossier_;
   Origin origin_;
+  Detail detail_;
   // Keys of the list walked last, by address: siblings of one list often fire together.
   std::vector<std::pair<void const*, std::vector<std::string>>> keys_;
 };

@@ -9,6 +9,7 @@
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
 #include "verify/print.hpp"
+#include "verify/table_parts.hpp"
 
 namespace visado {
 namespace {
@@ -34,12 +35,22 @@ class Choices final : public verify::Watcher {
   std::vector<ChosenValue>& chosen_;
 };
 
-class Explainer {
+class Explainer final : public verify::JudgementSink {
  public:
   Explainer(Rulebook const& rulebook, Rule const& rule, Dossier const& dossier, verify::Facts& facts,
-            verify::Origin origin)
-      : rulebook_(rulebook), rule_(rule), facts_(facts), describer_(rulebook, facts, dossier, origin) {}
+            verify::Origin origin, std::vector<ExplainedOutcome>& outcomes)
+      : rulebook_(rulebook),
+        rule_(rule),
+        facts_(facts),
+        describer_(rulebook, facts, dossier, origin, Detail::full),
+        outcomes_(outcomes) {}
 
+  void told(verify::Judgement const& judgement, std::vector<std::size_t> const& path,
+            std::vector<Value> const& lists) override {
+    outcomes_.push_back(explain(judgement, path, lists));
+  }
+
+ private:
   ExplainedOutcome explain(verify::Judgement const& judgement, std::vector<std::size_t> const& path,
                            std::vector<Value> const& lists) {
     ExplainedOutcome told;
@@ -47,11 +58,10 @@ class Explainer {
     told.outcome = told.finding.outcome;
     told.element_path = told.finding.element_path;
     told.element_key = told.finding.element_key;
-    told.why_not = judgement.why_not;
+    if (judgement.outcome == Outcome::no_aplica) told.why_not = to_string(judgement.why_not);
     told.date_text = rule_.date_text;
     told.date = told.finding.date;
     told_definitions_.clear();
-    if (judgement.why_not == verify::why::stage) return told;
     if (rule_.date) add(told, "fecha_segun", *rule_.date);
     // An element was not bound yet: only what speaks of the dossier can be told.
     bool const before_elements = !rule_.for_each.empty() && path.size() < rule_.for_each.size();
@@ -60,7 +70,8 @@ class Explainer {
       if (path.empty()) add(told, "por_cada", rule_.for_each.front().list);
       return told;
     }
-    if (judgement.why_not == verify::why::not_valid || judgement.why_not == verify::why::norm_not_in_force) return told;
+    bool const out_of_force = judgement.why_not == WhyNot::not_valid || judgement.why_not == WhyNot::norm_not_in_force;
+    if (judgement.outcome == Outcome::no_aplica && out_of_force) return told;
     if (rule_.applies) add(told, rule_.type == Rule::Type::obligatory ? "cuando" : "aplica", *rule_.applies);
     if (judgement.outcome == Outcome::no_aplica || judgement.date_missing) return told;
     if (judgement.required) add(told, "campo", judgement.required->value);
@@ -69,10 +80,9 @@ class Explainer {
     return told;
   }
 
- private:
   void add(ExplainedOutcome& told, std::string key, Expression const& expression) {
     Explanation explanation;
-    Value const value = expression.explain(facts_.activation(), facts_.arena(), explanation);
+    Value const value = facts_.explain(expression, explanation);
     auto& step = told.steps.emplace_back();
     step.key = std::move(key);
     bool const hidden = rule_.sensitive && !value.is(Kind::boolean);
@@ -81,14 +91,31 @@ class Explainer {
     for (Expression::Use const& use : expression.uses()) {
       if (use.role != Binding::Role::definition || !told_definitions_.insert(use.index).second) continue;
       Definition const& definition = rulebook_.definitions()[use.index];
-      add(told, "definición " + definition.name, definition.expression);
+      if (definition.table) add_table(told, use.index);
+      else add(told, "definición " + definition.name, definition.expression);
     }
+  }
+
+  void add_table(ExplainedOutcome& told, std::uint32_t index) {
+    Definition const& definition = rulebook_.definitions()[index];
+    bool const hidden = rule_.sensitive || definition.table->sensitive;
+    auto& step = told.steps.emplace_back();
+    step.key = "tabla " + definition.name;
+    step.value = hidden ? std::string(verify::reserved_value)
+                        : verify::for_people(facts_.definition(index), definition.type());
+    verify::TableParts(rulebook_, facts_, hidden).add(index, 0, step.parts);
+    for (Expression::Use const& use : definition.uses())
+      if (use.role == Binding::Role::definition && told_definitions_.insert(use.index).second)
+        rulebook_.definitions()[use.index].table
+            ? add_table(told, use.index)
+            : add(told, "definición " + rulebook_.definitions()[use.index].name, rulebook_.definitions()[use.index].expression);
   }
 
   Rulebook const& rulebook_;
   Rule const& rule_;
   verify::Facts& facts_;
   verify::Describer describer_;
+  std::vector<ExplainedOutcome>& outcomes_;
   std::set<std::uint32_t> told_definitions_;
 };
 
@@ -108,12 +135,15 @@ RuleExplanation explain_rule(Rulebook const& rulebook, Rule const& rule, Dossier
   facts.begin(dossier.root, arena, options.date);
   Choices choices(rulebook, explanation.parameters);
   facts.set_watcher(&choices);
-  Explainer explainer(rulebook, rule, dossier, facts, {source, unit});
-  verify::judge(rule, facts, options.stage,
-                [&](verify::Judgement const& judgement, std::vector<std::size_t> const& path,
-                    std::vector<Value> const& lists) {
-                  explanation.outcomes.push_back(explainer.explain(judgement, path, lists));
-                });
+  auto const& stages = rule.stages;
+  if (!options.stage.empty() && !stages.empty() && std::ranges::find(stages, options.stage) == stages.end()) {
+    auto& told = explanation.outcomes.emplace_back();
+    told.outcome = Outcome::no_aplica;
+    told.why_not = to_string(WhyNot::stage);
+    return explanation;
+  }
+  Explainer explainer(rulebook, rule, dossier, facts, {source, unit}, explanation.outcomes);
+  verify::Judge(facts).judge(verify::RulePlan(rule, 0, rulebook), {}, explainer);
   return explanation;
 }
 

@@ -1,12 +1,11 @@
 // One rule over one dossier: which outcome, for which element.
 #pragma once
 
-#include <functional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "verify/facts.hpp"
+#include "verify/plan.hpp"
 #include "visado/verify.hpp"
 
 namespace visado::verify {
@@ -14,7 +13,7 @@ namespace visado::verify {
 // An outcome, with what is needed to explain it.
 struct Judgement {
   Outcome outcome{};
-  std::string_view why_not{};  // no aplica: why; a text that lives as long as the program
+  WhyNot why_not{};  // no aplica
   // no evaluable: the expression that gave null (none: the rule's date, or a list that is missing).
   Expression const* undecided = nullptr;
   bool date_missing = false;
@@ -23,20 +22,44 @@ struct Judgement {
   bool empty = false;                       // obligatory rules: there, but empty
 };
 
-// The reasons of `no aplica`, as the accounts of a run print them.
-namespace why {
-inline constexpr std::string_view stage = "etapa";
-inline constexpr std::string_view not_valid = "fuera de vigencia";
-inline constexpr std::string_view norm_not_in_force = "norma no vigente";
-inline constexpr std::string_view condition = "aplica es falso";
-inline constexpr std::string_view empty_list = "lista vacía";
-}  // namespace why
+// Told each outcome while the variables of the element are bound in the facts. `path` holds the index of the element
+// in each list of `por_cada`, `lists` those lists; both empty for a rule over the dossier.
+class JudgementSink {
+ public:
+  virtual ~JudgementSink() = default;
+  virtual void told(Judgement const& judgement, std::vector<std::size_t> const& path,
+                    std::vector<Value> const& lists) = 0;
+};
 
-// Called for each outcome while the variables of the element are bound in `facts`. `path` holds the index of the
-// element in each list of `por_cada`, `lists` those lists; both empty for a rule over the dossier.
-using Report = std::function<void(Judgement const&, std::vector<std::size_t> const& path,
-                                  std::vector<Value> const& lists)>;
+// Used for one rule after another.
+class Judge {
+ public:
+  explicit Judge(Facts& facts) : facts_(facts) {}
 
-void judge(Rule const& rule, Facts& facts, std::string_view stage, Report const& report);
+  // What is known before the dossier is looked at.
+  struct Known {
+    bool applies = false;   // `aplica` is true
+    bool in_force = false;  // the dossier has the rule's date, and the rule and its norms are in force on it
+  };
+  void judge(RulePlan const& plan, Known known, JudgementSink& sink);
+
+ private:
+  void tell(Judgement const& judgement);
+  void elements(std::size_t level);
+  void one();
+  bool date(Judgement& judgement);
+  Value rule_date();
+  bool applies(Judgement& judgement);
+  void obligatory(Judgement judgement);
+
+  Facts& facts_;
+  RulePlan const* plan_ = nullptr;
+  Rule const* rule_ = nullptr;
+  JudgementSink* sink_ = nullptr;
+  Known known_;
+  bool told_ = false;
+  std::vector<std::size_t> path_;
+  std::vector<Value> lists_;
+};
 
 }  // namespace visado::verify

@@ -6,6 +6,7 @@
 #include "verify/describe.hpp"
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
+#include "verify/table_tests.hpp"
 #include "visado/verify.hpp"
 
 namespace visado {
@@ -16,7 +17,7 @@ struct Got {
   Outcome outcome;
 };
 
-class Case {
+class Case : private verify::JudgementSink {
  public:
   Case(Rulebook const& rulebook, Rule const& rule, RuleTest const& test)
       : rulebook_(rulebook), rule_(rule), test_(test), facts_(rulebook) {
@@ -59,17 +60,23 @@ class Case {
       Value const reference = facts_.reference_date();
       if (reference.is(Kind::date)) facts_.begin(dossier.root, arena_, reference.as_date());
     }
-    verify::Describer describer(rulebook_, facts_, dossier, {});
-    verify::judge(rule_, facts_, test_.stage,
-                  [&](verify::Judgement const& judgement, std::vector<std::size_t> const& path,
-                      std::vector<Value> const& lists) {
-                    auto outcome = judgement.outcome;
-                    if (outcome == Outcome::no_evaluable)
-                      outcome = describer.describe(rule_, judgement, path, lists).outcome;
-                    auto key = judgement.required ? judgement.required->path : describer.element_key(path, lists);
-                    got_.push_back({std::move(key), outcome});
-                    if (outcome == Outcome::cumple || outcome == Outcome::incumple) look_for_absent_fields();
-                  });
+    auto const& stages = rule_.stages;
+    if (!test_.stage.empty() && !stages.empty() && std::ranges::find(stages, test_.stage) == stages.end()) {
+      got_.push_back({"", Outcome::no_aplica});
+      return;
+    }
+    verify::Describer describer(rulebook_, facts_, dossier, {}, Detail::outcomes);
+    describer_ = &describer;
+    verify::Judge(facts_).judge(verify::RulePlan(rule_, 0, rulebook_), {}, *this);
+  }
+
+  void told(verify::Judgement const& judgement, std::vector<std::size_t> const& path,
+            std::vector<Value> const& lists) override {
+    auto outcome = judgement.outcome;
+    if (outcome == Outcome::no_evaluable) outcome = describer_->describe(rule_, judgement, path, lists).outcome;
+    auto key = judgement.required ? judgement.required->path : describer_->element_key(path, lists);
+    got_.push_back({std::move(key), outcome});
+    if (outcome == Outcome::cumple || outcome == Outcome::incumple) look_for_absent_fields();
   }
 
   void look_for_absent_fields() {
@@ -77,7 +84,7 @@ class Case {
     for (auto const* expression : {rule_.applies ? &*rule_.applies : nullptr, rule_.demands ? &*rule_.demands : nullptr}) {
       if (!expression) continue;
       Explanation explanation;
-      expression->explain(facts_.activation(), arena_, explanation);
+      facts_.explain(*expression, explanation);
       for (auto const& missing : explanation.missing) {
         if (missing.reason != NullReason::absent) continue;
         if (std::ranges::find(absent_, missing.path) != absent_.end()) continue;
@@ -133,6 +140,7 @@ class Case {
   RuleTest const& test_;
   Arena arena_;
   verify::Facts facts_;
+  verify::Describer* describer_ = nullptr;
   TestOutcome outcome_;
   std::vector<Got> got_;
   std::vector<std::string> absent_;
@@ -144,6 +152,7 @@ std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook) {
   std::vector<TestOutcome> outcomes;
   for (auto const& rule : rulebook.rules())
     for (auto const& test : rule.tests) outcomes.push_back(Case(rulebook, rule, test).run());
+  verify::run_table_tests(rulebook, outcomes);
   return outcomes;
 }
 

@@ -1,9 +1,8 @@
-// A run over whole inputs: a bounded pipeline of one reader at a time, workers, and this thread as the writer, which
-// hands out verdicts in the order of the input whatever the number of workers.
+// A run over whole inputs: a bounded pipeline of batches. Every thread reads a batch (one at a time), judges it, and
+// goes for the next; the calling thread, which is one of them, writes first what is ready, in the order of the input.
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
-#include <map>
 #include <mutex>
 #include <thread>
 
@@ -14,128 +13,157 @@
 namespace visado {
 namespace {
 
+// Large enough that threads seldom meet, small enough for a core's own cache.
+constexpr std::size_t batch_bytes = std::size_t{64} << 10;
 constexpr std::size_t batch_units = 64;
-constexpr std::size_t batches_ahead_per_worker = 4;
+constexpr std::size_t batches_ahead_per_thread = 4;
 
 struct Batch {
   std::uint64_t sequence = 0;
   std::size_t count = 0;
-  std::vector<DossierSource::Unit> units;
-  std::vector<Verdict> verdicts;
+  std::vector<DossierSource::Unit> units = std::vector<DossierSource::Unit>(batch_units);
+  std::vector<Verdict> verdicts = std::vector<Verdict>(batch_units);
 };
 
 // Works through one input.
 class Pipeline {
  public:
   Pipeline(Verifier const& verifier, DossierSource& source, unsigned threads)
-      : verifier_(verifier), source_(source), threads_(threads) {}
+      : verifier_(verifier), source_(source), threads_(threads), done_(batches_ahead_per_thread * threads) {}
 
-  // Calls `write` for each dossier in order, on this thread.
+  // Calls `write` for each batch in order, on this thread.
   template <class Write>
   void run(Write const& write) {
-    if (threads_ <= 1) return alone(write);
-    std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < threads_; ++i) workers.emplace_back([this] { work(); });
+    std::vector<std::jthread> others;
     try {
-      for (std::uint64_t next = 0;; ++next) {
-        auto batch = take(next);
-        if (!batch) break;
-        for (std::size_t i = 0; i < batch->count; ++i) write(batch->units[i], std::move(batch->verdicts[i]));
-        give_back(std::move(batch));
+      for (unsigned i = 1; i < threads_; ++i) others.emplace_back([this] { work(); });
+      Hands hands;
+      while (auto batch = next_task()) {
+        if (batch->count == 0) judge(std::move(batch), hands);
+        else {
+          write(*batch);
+          give_back(std::move(batch));
+        }
       }
     } catch (...) {
       fail(std::current_exception());
     }
-    workers.clear();
+    others.clear();
     if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
-  template <class Write>
-  void alone(Write const& write) {
-    Batch batch;
-    batch.units.resize(1);
+  using BatchPtr = std::unique_ptr<Batch>;
+
+  // What one thread works with.
+  struct Hands {
     Verifier::Workspace workspace;
     Dossier dossier;
-    while (source_.next(batch.units[0])) write(batch.units[0], judge(batch.units[0], workspace, dossier));
-  }
-
-  Verdict judge(DossierSource::Unit const& unit, Verifier::Workspace& workspace, Dossier& dossier) const {
-    workspace.arena().reset();
-    source_.read(unit, workspace.arena(), dossier);
-    return verifier_.verify(dossier, workspace, &source_, &unit);
-  }
+  };
 
   void work() {
     try {
-      Verifier::Workspace workspace;
-      Dossier dossier;
-      while (auto batch = fill()) {
-        for (std::size_t i = 0; i < batch->count; ++i) batch->verdicts[i] = judge(batch->units[i], workspace, dossier);
-        std::lock_guard lock(mutex_);
-        done_[batch->sequence] = std::move(batch);
-        ready_.notify_all();
-      }
+      Hands hands;
+      while (auto batch = empty_batch()) judge(std::move(batch), hands);
     } catch (...) {
       fail(std::current_exception());
     }
   }
 
-  // The next batch of the input; null at its end. One thread reads at a time, while there is room ahead.
-  std::unique_ptr<Batch> fill() {
-    std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return stop_ || (!reading_ && read_ < written_ + batches_ahead_per_worker * threads_); });
-    if (stop_ || ended_) return nullptr;
-    reading_ = true;
-    auto batch = spare_.empty() ? std::make_unique<Batch>() : std::move(spare_.back());
-    if (!spare_.empty()) spare_.pop_back();
-    batch->sequence = read_;
-    lock.unlock();
-    batch->units.resize(batch_units);
-    batch->verdicts.resize(batch_units);
-    batch->count = 0;
-    while (batch->count < batch_units && source_.next(batch->units[batch->count])) ++batch->count;
-    lock.lock();
-    reading_ = false;
-    if (batch->count < batch_units) ended_ = true;
-    if (batch->count > 0) ++read_;
-    room_.notify_all();
-    ready_.notify_all();
-    return batch->count > 0 ? std::move(batch) : nullptr;
+  // Reads a batch, judges it, and keeps it for the writer.
+  void judge(BatchPtr batch, Hands& hands) {
+    read(*batch);
+    if (batch->count == 0) return;
+    for (std::size_t i = 0; i < batch->count; ++i) {
+      auto const& unit = batch->units[i];
+      hands.workspace.arena().reset();
+      source_.read(unit, hands.workspace.arena(), hands.dossier);
+      verifier_.verify(hands.dossier, hands.workspace, batch->verdicts[i], &source_, &unit);
+    }
+    std::lock_guard const lock(mutex_);
+    auto const sequence = batch->sequence;
+    done_[sequence % done_.size()] = std::move(batch);
+    if (sequence == written_) changed_.notify_all();
   }
 
-  std::unique_ptr<Batch> take(std::uint64_t sequence) {
-    std::unique_lock lock(mutex_);
-    ready_.wait(lock, [&] { return stop_ || done_.contains(sequence) || (ended_ && sequence >= read_); });
-    auto const found = done_.find(sequence);
-    if (stop_ || found == done_.end()) return nullptr;
-    auto batch = std::move(found->second);
-    done_.erase(found);
+  // Ends the turn to read that `empty_batch` or `next_task` gave.
+  void read(Batch& batch) {
+    bool more = true;
+    for (std::size_t bytes = 0; more && batch.count < batch_units && bytes < batch_bytes;) {
+      more = source_.next(batch.units[batch.count]);
+      if (more) bytes += batch.units[batch.count++].bytes.size();
+    }
+    std::lock_guard const lock(mutex_);
+    reading_ = false;
+    ended_ = !more;
+    if (batch.count > 0) batch.sequence = read_++;
+    changed_.notify_all();
+  }
+
+  // --- under the lock ------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] bool may_read() const { return !reading_ && !ended_ && read_ < written_ + done_.size(); }
+  [[nodiscard]] BatchPtr& next_done() { return done_[written_ % done_.size()]; }
+
+  BatchPtr begin_reading() {
+    reading_ = true;
+    if (spare_.empty()) return std::make_unique<Batch>();
+    auto batch = std::move(spare_.back());
+    spare_.pop_back();
+    batch->count = 0;
     return batch;
   }
 
-  void give_back(std::unique_ptr<Batch> batch) {
-    std::lock_guard lock(mutex_);
+  // Turns to read are short: it pays to look again before going to sleep.
+  template <class Ready>
+  void wait(std::unique_lock<std::mutex>& lock, Ready const& ready) {
+    constexpr int looks = 32;
+    for (int i = 0; i < looks && reading_ && !ready(); ++i) {
+      lock.unlock();
+      std::this_thread::yield();
+      lock.lock();
+    }
+    changed_.wait(lock, ready);
+  }
+
+  // The turn to read a batch; null at the end of the input.
+  BatchPtr empty_batch() {
+    std::unique_lock lock(mutex_);
+    wait(lock, [&] { return stop_ || ended_ || may_read(); });
+    return stop_ || ended_ ? nullptr : begin_reading();
+  }
+
+  // The next batch to write, or an empty one to read; null when everything is written.
+  BatchPtr next_task() {
+    std::unique_lock lock(mutex_);
+    wait(lock, [&] { return stop_ || next_done() || may_read() || (ended_ && written_ == read_); });
+    if (stop_) return nullptr;
+    if (next_done()) return std::move(next_done());
+    return may_read() ? begin_reading() : nullptr;
+  }
+
+  void give_back(BatchPtr batch) {
+    std::lock_guard const lock(mutex_);
     spare_.push_back(std::move(batch));
+    bool const full = read_ == written_ + done_.size();
     ++written_;
-    room_.notify_all();
+    if (full) changed_.notify_all();
   }
 
   void fail(std::exception_ptr failure) {
-    std::lock_guard lock(mutex_);
+    std::lock_guard const lock(mutex_);
     if (!failure_) failure_ = std::move(failure);
     stop_ = true;
-    room_.notify_all();
-    ready_.notify_all();
+    changed_.notify_all();
   }
 
   Verifier const& verifier_;
   DossierSource& source_;
   unsigned threads_;
   std::mutex mutex_;
-  std::condition_variable room_, ready_;
-  std::map<std::uint64_t, std::unique_ptr<Batch>> done_;
-  std::vector<std::unique_ptr<Batch>> spare_;
+  std::condition_variable changed_;
+  std::vector<BatchPtr> done_;  // judged, by sequence modulo the size; `written_` is the next
+  std::vector<BatchPtr> spare_;
   std::uint64_t read_ = 0, written_ = 0;
   bool reading_ = false, ended_ = false, stop_ = false;
   std::exception_ptr failure_;
@@ -146,43 +174,53 @@ class Repetitions {
  public:
   explicit Repetitions(std::vector<std::unique_ptr<DossierSource>> const& sources) : sources_(sources) {}
 
+  // These verdicts will be checked soon.
+  void expect(Batch const& batch) const {
+    for (std::size_t i = 0; i < batch.count; ++i) seen_.expect(batch.verdicts[i].key);
+  }
+
   void check(Verdict& verdict, DossierSource::Unit const& unit, std::size_t input) {
     if (verdict.key.empty()) return;
     verify::Locator const here{static_cast<std::uint16_t>(input), static_cast<std::uint16_t>(unit.file), unit.offset};
     verify::Locator first;
-    bool identical = false;
-    std::string first_place;
-    auto const same = [&](verify::Locator place) {
-      return compare(verdict.key, unit, input, place, identical, first_place);
-    };
+    Comparison found{*this, verdict.key, unit, input};
+    auto const same = [&found](verify::Locator place) { return found.self.compare(found, place); };
     if (!seen_.find_or_add(verdict.key, here, same, first)) return;
     Label const at{nullptr, {}, verdict.place};
-    if (identical) {
+    if (found.identical) {
       verdict.repeated = true;
       verdict.findings.clear();
       verdict.accounts.clear();
       verdict.diagnostics.add(Diagnostic::make(Code::repeated_dossier, at, {verdict.key}));
     } else {
       verdict.proposal = Proposal::no_verificado;
-      verdict.diagnostics.add(Diagnostic::make(Code::conflicting_dossier, at, {verdict.key, first_place}));
+      verdict.diagnostics.add(Diagnostic::make(Code::conflicting_dossier, at, {verdict.key, found.first_place}));
     }
   }
 
  private:
-  bool compare(std::string const& key, DossierSource::Unit const& unit, std::size_t input, verify::Locator place,
-               bool& identical, std::string& first_place) {
+  struct Comparison {
+    Repetitions& self;
+    std::string const& key;
+    DossierSource::Unit const& unit;
+    std::size_t input;
+    bool identical = false;
+    std::string first_place{};
+  };
+
+  bool compare(Comparison& found, verify::Locator place) {
     auto const& source = *sources_[place.input];
     auto const earlier = source.again(place.file, place.offset);
     if (!earlier) return false;
     arena_.reset();
-    Dossier const first = source.read(*earlier, arena_);
-    if (first.key != key) return false;  // another key with the same hash
-    first_place = first.place;
-    if (!unit.bytes.empty() && !earlier->bytes.empty()) {
-      identical = unit.bytes == earlier->bytes;
+    source.read(*earlier, arena_, first_);
+    if (first_.key != found.key) return false;  // another key with the same hash
+    found.first_place = first_.place;
+    if (!found.unit.bytes.empty() && !earlier->bytes.empty()) {
+      found.identical = found.unit.bytes == earlier->bytes;
     } else {
-      Dossier const second = sources_[input]->read(unit, arena_);
-      identical = verify::canonical(first.root) == verify::canonical(second.root);
+      sources_[found.input]->read(found.unit, arena_, second_);
+      found.identical = verify::canonical(first_.root) == verify::canonical(second_.root);
     }
     return true;
   }
@@ -190,6 +228,7 @@ class Repetitions {
   std::vector<std::unique_ptr<DossierSource>> const& sources_;
   verify::SeenKeys seen_;
   Arena arena_;
+  Dossier first_, second_;
 };
 
 }  // namespace
@@ -213,7 +252,7 @@ Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& 
     summary.diagnostics.append(std::move(opened.diagnostics()));
     sources.push_back(std::move(opened).value());
     auto& source = *sources.back();
-    Pipeline(verifier, source, threads).run([&](DossierSource::Unit const& unit, Verdict&& verdict) {
+    auto const write = [&](DossierSource::Unit const& unit, Verdict& verdict) {
       repetitions.check(verdict, unit, sources.size() - 1);
       verdict.ordinal = ordinal++;
       // A dossier whose class is not known may be one of those asked for: it is never left out.
@@ -223,9 +262,14 @@ Summary run(Rulebook const& rulebook, std::vector<std::filesystem::path> const& 
       bytes += unit.bytes.size();
       if (options.progress && ordinal % 1024 == 0) options.progress(bytes, source.total());
       sink(std::move(verdict));
+    };
+    Pipeline(verifier, source, threads).run([&](Batch& batch) {
+      repetitions.expect(batch);
+      for (std::size_t i = 0; i < batch.count; ++i) write(batch.units[i], batch.verdicts[i]);
     });
     summary.diagnostics.append(source.diagnostics());
   }
+  summary.settle(verifier);
   return summary;
 }
 

@@ -3,25 +3,38 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <system_error>
 #include <utility>
 
+#include "support/wide.hpp"
+
 namespace visado::verify {
 namespace {
 
 constexpr std::size_t shard_count = 64;
-constexpr std::size_t first_slots = 64;
+constexpr unsigned shard_bits = 6;
+static_assert(shard_count == std::size_t{1} << shard_bits);
 
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  auto const product = static_cast<UInt128>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+// Sixteen bytes a step, each folded into the product of two halves; that two keys have one hash costs a second look
+// at a dossier, nothing else.
 std::uint64_t hash_of(std::string_view key) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a, then a finaliser that spreads it over the high bits
-  for (char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  hash ^= hash >> 33;
-  hash *= 0xff51afd7ed558ccdULL;
-  hash ^= hash >> 33;
-  hash *= 0xc4ceb9fe1a85ec53ULL;
-  hash ^= hash >> 33;
+  constexpr std::uint64_t first = 0xa076'1d64'78bd'642f, second = 0xe703'7ed1'a0b4'28db;
+  std::uint64_t hash = mix(key.size() ^ first, second);
+  do {
+    std::uint64_t halves[2] = {};
+    std::memcpy(halves, key.data(), std::min(key.size(), sizeof halves));
+    hash = mix(halves[0] ^ hash, halves[1] ^ second);
+    key.remove_prefix(std::min(key.size(), sizeof halves));
+  } while (!key.empty());
+  hash = mix(hash, first);
   return hash == 0 ? 1 : hash;
 }
 
@@ -42,7 +55,7 @@ struct SeenKeys::Shard {
   std::size_t used = 0;
   Slot* table = nullptr;
 
-  explicit Shard(std::size_t limit) : in_memory(limit) { table = map(first_slots), slots = first_slots; }
+  Shard(std::size_t limit, std::size_t first) : in_memory(limit), slots(first), table(map(first)) {}
   ~Shard() { ::munmap(table, slots * sizeof(Slot)); }
   Shard(Shard const&) = delete;
   Shard& operator=(Shard const&) = delete;
@@ -68,37 +81,53 @@ struct SeenKeys::Shard {
   }
 
   void grow() {
-    Slot* const old = std::exchange(table, map(slots * 2));
-    std::size_t const count = std::exchange(slots, slots * 2);
+    std::size_t const more = slots + slots / 2;
+    Slot* const old = std::exchange(table, map(more));
+    std::size_t const count = std::exchange(slots, more);
     for (std::size_t i = 0; i < count; ++i)
       if (old[i].hash != 0) free_slot(old[i].hash) = old[i];
     ::munmap(old, count * sizeof(Slot));
   }
 
+  // Where the search for a hash begins: in the order of hashes, so that a table grows from its begin to its end.
+  [[nodiscard]] std::size_t home(std::uint64_t hash) const {
+    return static_cast<std::size_t>(static_cast<UInt128>(hash << shard_bits) * slots >> 64);
+  }
+  [[nodiscard]] std::size_t after(std::size_t slot) const { return slot + 1 == slots ? 0 : slot + 1; }
+
   Slot& free_slot(std::uint64_t hash) {
-    std::size_t i = hash & (slots - 1);
-    while (table[i].hash != 0) i = (i + 1) & (slots - 1);
+    std::size_t i = home(hash);
+    while (table[i].hash != 0) i = after(i);
     return table[i];
   }
 };
 
 SeenKeys::SeenKeys(std::size_t slots_in_memory) {
+  // Of different sizes, so that they do not all grow at the same time.
+  constexpr std::size_t least_slots = 128;
   for (std::size_t i = 0; i < shard_count; ++i)
-    shards_.push_back(std::make_unique<Shard>(slots_in_memory / shard_count));
+    shards_.push_back(std::make_unique<Shard>(slots_in_memory / shard_count, least_slots + i));
 }
 
 SeenKeys::~SeenKeys() = default;
 
+void SeenKeys::expect(std::string_view key) const {
+  if (key.empty()) return;
+  auto const hash = hash_of(key);
+  Shard const& shard = *shards_[hash >> (64 - shard_bits)];
+  __builtin_prefetch(&shard.table[shard.home(hash)]);
+}
+
 bool SeenKeys::find_or_add(std::string_view key, Locator here, std::function<bool(Locator)> const& same,
                            Locator& first) {
   auto const hash = hash_of(key);
-  auto& shard = *shards_[hash >> 58];
-  for (std::size_t i = hash & (shard.slots - 1); shard.table[i].hash != 0; i = (i + 1) & (shard.slots - 1)) {
+  auto& shard = *shards_[hash >> (64 - shard_bits)];
+  for (std::size_t i = shard.home(hash); shard.table[i].hash != 0; i = shard.after(i)) {
     if (shard.table[i].hash != hash) continue;
     first = unpack(shard.table[i].place);
     if (same(first)) return true;
   }
-  if ((shard.used + 1) * 4 > shard.slots * 3) shard.grow();
+  if ((shard.used + 1) * 5 > shard.slots * 4) shard.grow();
   ++shard.used;
   shard.free_slot(hash) = {hash, pack(here)};
   return false;

@@ -24,6 +24,9 @@ class SeenKeys {
   explicit SeenKeys(std::size_t slots_in_memory = std::size_t{1} << 23);
   ~SeenKeys();
 
+  // `find_or_add` of this key comes soon: its part of the table is fetched meanwhile.
+  void expect(std::string_view key) const;
+
   // Remembers the key at this place and returns nothing; or returns the place where `same` says that the key
   // stood before (it is asked for every earlier key with the same hash).
   bool find_or_add(std::string_view key, Locator here, std::function<bool(Locator)> const& same, Locator& first);

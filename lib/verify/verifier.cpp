@@ -1,28 +1,44 @@
 #include "visado/verify.hpp"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 
 #include "verify/describe.hpp"
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
+#include "verify/router.hpp"
 
 namespace visado {
 
 struct Verifier::Impl {
-  struct Asked {
-    std::uint32_t index;
-    Rule const* rule;
-  };
+  Impl(Rulebook const& rulebook, VerifyOptions options)
+      : rulebook(&rulebook), options(std::move(options)), plan(rulebook, this->options), router(plan) {
+    auto const& schema = rulebook.schema();
+    if (!schema.class_field.empty()) class_slot = schema.root.find(schema.class_field);
+    if (!schema.requested_field.empty()) requested_slot = schema.root.find(schema.requested_field);
+  }
+
   Rulebook const* rulebook;
   VerifyOptions options;
-  std::vector<Asked> asked;  // the rules of this run, by id
+  verify::Plan plan;
+  verify::Router router;
   std::optional<std::size_t> class_slot, requested_slot;
+  // By which a workspace knows that it was made for this verifier: no other has it as long as the workspace keeps it.
+  std::shared_ptr<char const> identity = std::make_shared<char const>('v');
 };
 
 struct Verifier::Workspace::Impl {
+  // What is made for one rulebook and its options.
+  struct Engine {
+    Engine(Rulebook const& rulebook, VerifyOptions const& options) : facts(rulebook, options.steps), judge(facts) {}
+    verify::Facts facts;
+    verify::Judge judge;
+    verify::Router::Memory memory;
+  };
   Arena arena;
-  std::unique_ptr<verify::Facts> facts;
-  Rulebook const* made_for = nullptr;
+  std::unique_ptr<Engine> engine;
+  std::shared_ptr<char const> made_for;
 };
 
 Verifier::Workspace::Workspace() : impl(std::make_unique<Impl>()) {}
@@ -32,29 +48,56 @@ Arena& Verifier::Workspace::arena() { return impl->arena; }
 
 namespace {
 
-// Rules in draft serve tests and comparisons; suspended and retired ones, the memory.
-bool runs(Rule const& rule, VerifyOptions const& options) {
-  return (rule.state == RuleState::activa || rule.state == RuleState::en_prueba) &&
-         (!options.control || rule.control == *options.control);
-}
+constexpr std::size_t outcome_count = 7;
 
-void count(Verdict::RuleAccount& account, verify::Judgement const& judgement) {
-  switch (judgement.outcome) {
-    case Outcome::cumple: ++account.cumple; break;
-    case Outcome::incumple: ++account.incumple; break;
-    case Outcome::no_aplica:
-      ++account.no_aplica;
-      account.why_not = judgement.why_not;
-      break;
-    case Outcome::no_evaluable: ++account.no_evaluable; break;
-    case Outcome::por_comprobar: ++account.por_comprobar; break;
-    case Outcome::exceptuado: ++account.exceptuado; break;
-    case Outcome::error: ++account.error; break;
+// Counts what a rule says, and has described what matters.
+class Accounts final : public verify::JudgementSink {
+ public:
+  Accounts(verify::Describer& describer, Verdict& verdict) : describer_(describer), verdict_(verdict) {}
+
+  void begin(Rule const& rule) {
+    rule_ = &rule;
+    told_ = 0;
   }
-}
+  void end(std::uint32_t index) {
+    if (told_ == 1) {
+      verdict_.accounts.push_back({index, 1, last_, why_not_});
+      --counts_[static_cast<std::size_t>(last_)];
+      return;
+    }
+    for (std::size_t i = 0; i < outcome_count; ++i)
+      if (counts_[i] > 0) verdict_.accounts.push_back({index, counts_[i], static_cast<Outcome>(i), why_not_});
+    counts_ = {};
+  }
+
+  void told(verify::Judgement const& judgement, std::vector<std::size_t> const& path,
+            std::vector<Value> const& lists) override {
+    auto outcome = judgement.outcome;
+    if (outcome == Outcome::no_aplica) {
+      why_not_ = judgement.why_not;
+    } else if (outcome != Outcome::cumple) {
+      auto const& finding =
+          verdict_.findings.emplace_back(describer_.describe(*rule_, judgement, path, lists));
+      outcome = finding.outcome;  // explaining may have found that the rule broke
+    }
+    ++counts_[static_cast<std::size_t>(outcome)];
+    ++told_;
+    last_ = outcome;
+  }
+
+ private:
+  verify::Describer& describer_;
+  Verdict& verdict_;
+  Rule const* rule_ = nullptr;
+  std::array<std::uint32_t, outcome_count> counts_{};  // of the rule that is asked; all 0 before and after
+  std::size_t told_ = 0;
+  Outcome last_{};
+  WhyNot why_not_{};
+};
 
 // Excluding findings on one element are one deduction: the largest of them.
 std::optional<Decimal> excluded(std::vector<Finding> const& findings, std::uint16_t currency) {
+  if (findings.empty()) return Decimal();
   std::map<std::pair<std::string_view, std::string_view>, Decimal> by_element;
   for (auto const& finding : findings) {
     if (finding.outcome != Outcome::incumple || finding.effect != Effect::excluye) continue;
@@ -84,21 +127,16 @@ Proposal propose(Verdict const& verdict, bool verifiable) {
 
 }  // namespace
 
-Verifier::Verifier(Rulebook const& rulebook, VerifyOptions options) : impl_(std::make_unique<Impl>()) {
-  impl_->rulebook = &rulebook;
-  impl_->options = std::move(options);
-  auto const& rules = rulebook.rules();
-  for (std::uint32_t i = 0; i < rules.size(); ++i)
-    if (runs(rules[i], impl_->options)) impl_->asked.push_back({i, &rules[i]});
-  auto const& schema = rulebook.schema();
-  if (!schema.class_field.empty()) impl_->class_slot = schema.root.find(schema.class_field);
-  if (!schema.requested_field.empty()) impl_->requested_slot = schema.root.find(schema.requested_field);
-}
+Verifier::Verifier(Rulebook const& rulebook, VerifyOptions options)
+    : impl_(std::make_unique<Impl>(rulebook, std::move(options))) {}
 
 Verifier::~Verifier() = default;
 Verifier::Verifier(Verifier&&) noexcept = default;
 Rulebook const& Verifier::rulebook() const { return *impl_->rulebook; }
 VerifyOptions const& Verifier::options() const { return impl_->options; }
+std::vector<Verifier::PassedRule> const& Verifier::passed_by(std::uint32_t route) const {
+  return impl_->router.by_number(route).passed;
+}
 
 void Verdict::clear() {
   ordinal = 0;
@@ -112,7 +150,10 @@ void Verdict::clear() {
   diagnostics = {};
   unknown_keys.clear();
   repeated = false;
+  unreadable = false;
   accounts.clear();
+  route = 0;
+  times.clear();
 }
 
 Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source,
@@ -132,6 +173,7 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
   verdict.unknown_keys = dossier.unknown_keys;
   if (!dossier.root.is(Kind::context)) {
     verdict.proposal = Proposal::no_verificado;
+    verdict.unreadable = true;
     return;
   }
 
@@ -145,30 +187,34 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
     if (requested.currency() != 0) currency = requested.currency();
   }
 
+  auto const& options = impl_->options;
   auto& work = *workspace.impl;
-  if (work.made_for != impl_->rulebook) {
-    work.facts = std::make_unique<verify::Facts>(*impl_->rulebook);
-    work.made_for = impl_->rulebook;
+  if (work.made_for != impl_->identity) {
+    work.engine = std::make_unique<Workspace::Impl::Engine>(*impl_->rulebook, options);
+    work.made_for = impl_->identity;
   }
-  auto& facts = *work.facts;
-  facts.begin(dossier.root, work.arena, impl_->options.date, impl_->options.steps);
-  verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit});
+  auto& [facts, judge, memory] = *work.engine;
+  facts.begin(dossier.root, work.arena, options.date);
+  verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit}, options.detail);
+  Accounts accounts(describer, verdict);
 
-  verdict.accounts.reserve(impl_->asked.size());
-  for (auto const& [index, rule] : impl_->asked) {
-    auto& account = verdict.accounts.emplace_back();
-    account.rule = index;
-    verify::judge(*rule, facts, impl_->options.stage,
-                  [&](verify::Judgement const& judgement, std::vector<std::size_t> const& path,
-                      std::vector<Value> const& lists) {
-                    if (judgement.outcome == Outcome::cumple || judgement.outcome == Outcome::no_aplica)
-                      return count(account, judgement);
-                    auto finding = describer.describe(*rule, judgement, path, lists);
-                    auto counted = judgement;
-                    counted.outcome = finding.outcome;  // explaining may have found that the rule broke
-                    count(account, counted);
-                    verdict.findings.push_back(std::move(finding));
-                  });
+  auto const& route = impl_->router.route(facts, memory);
+  verdict.route = route.number;
+  auto const ask = [&](verify::Route::Visit const& visit) {
+    accounts.begin(*visit.plan->rule);
+    judge.judge(*visit.plan, visit.known, accounts);
+    accounts.end(visit.plan->index);
+  };
+  if (!options.profile) {
+    for (auto const& visit : route.visits) ask(visit);
+  } else {
+    using Clock = std::chrono::steady_clock;
+    for (auto const& visit : route.visits) {
+      auto const start = Clock::now();
+      ask(visit);
+      auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
+      verdict.times.push_back({visit.plan->index, static_cast<std::uint64_t>(took.count())});
+    }
   }
   verdict.excluded = excluded(verdict.findings, currency);
   verdict.proposal = propose(verdict, dossier.verifiable);

@@ -17,7 +17,12 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 7> outcome_words{{
     {Outcome::error, "error"},
 }};
 
+constexpr std::array<std::string_view, why_not_count> why_not_words{
+    "aplica es falso", "etapa", "faltan datos", "fuera de vigencia", "lista vacía", "norma no vigente"};
+
 }  // namespace
+
+std::string_view to_string(WhyNot value) { return why_not_words[static_cast<std::size_t>(value)]; }
 
 std::string_view to_string(Outcome value) { return outcome_words[static_cast<std::size_t>(value)].second; }
 

@@ -1,7 +1,7 @@
 // Writes the dossiers that everything is measured with: JSON Lines of some 2 kB each, of the schema reglamento/base.
 //   bench_dossiers COUNT [FIRST] [--huecos] > pagos.jsonl
 // With --huecos any datum may be missing or null, but for keys. The dossier of a number is the same in every run and file. About one in twelve has one fault, of the kinds below:
-// something that some rule of reglamento/veinte.yaml finds, or a datum that is missing or null.
+// something that some rule of reglamento/veinte finds, or a datum that is missing or null.
 #include <algorithm>
 #include <array>
 #include <cstdint>

@@ -12,7 +12,7 @@ compare() {  # NAME, then the arguments of bench_dossiers
   shift
   "$dossiers" "$@" > "$work/$name.jsonl"
   status=0
-  "$visado" verificar "$work/$name.jsonl" --reglas "$rules/base" --reglas "$rules/veinte.yaml" --fecha 2026-01-15 \
+  "$visado" verificar "$work/$name.jsonl" --reglas "$rules/base" --reglas "$rules/veinte" --fecha 2026-01-15 \
     --formato tsv > "$work/visado.tsv" 2> "$work/visado.txt" || status=$?
   case $status in 0 | 1 | 4) ;; *) cat "$work/visado.txt"; exit 1 ;; esac
   "$yardstick" "$work/$name.jsonl" > "$work/yardstick.tsv"

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <string>
 #include <unistd.h>
 
@@ -121,10 +122,10 @@ class Bench {
     EXPECT_TRUE(source.ok());
     DossierSource::Unit unit;
     EXPECT_TRUE(source.value()->next(unit));
-    Verifier const verifier(rulebook(), std::move(options));
+    verifier_ = std::make_unique<Verifier>(rulebook(), std::move(options));
     Verifier::Workspace workspace;
     auto const dossier = source.value()->read(unit, workspace.arena());
-    return verifier.verify(dossier, workspace, source.value().get(), &unit);
+    return verifier_->verify(dossier, workspace, source.value().get(), &unit);
   }
 
   // «cumple», «incumple»… of a rule over the dossier, or of all elements joined by «, ».
@@ -138,20 +139,16 @@ class Bench {
     auto const add = [&](std::uint32_t times, std::string_view word) {
       for (std::uint32_t i = 0; i < times; ++i) found += (found.empty() ? "" : ", ") + std::string(word);
     };
-    for (auto const& account : verdict.accounts) {
-      if (rulebook().rules()[account.rule].id != rule_id) continue;
-      add(account.cumple, "cumple");
-      add(account.incumple, "incumple");
-      add(account.no_aplica, "no aplica");
-      add(account.no_evaluable, "no evaluable");
-      add(account.por_comprobar, "por comprobar");
-      add(account.error, "error");
-    }
+    for (auto const& account : verdict.accounts)
+      if (rulebook().rules()[account.rule].id == rule_id) add(account.times, to_string(account.outcome));
+    for (auto const& passed : verifier_->passed_by(verdict.route))
+      if (rulebook().rules()[passed.rule].id == rule_id) add(1, to_string(Outcome::no_aplica));
     return found;
   }
 
  private:
   Result<Rulebook> rulebook_;
+  std::unique_ptr<Verifier> verifier_;  // of the last verdict
 };
 
 // A dossier that is complete for the small schema; `more` replaces or adds members.

@@ -1,41 +1,13 @@
 #include "tck/tck.hpp"
 
-#include <cstdlib>
-
 #include "feel/program/machine.hpp"
+#include "feel/value/operations.hpp"
 
 namespace visado::tck {
 
 namespace {
 
 std::string text_of(simdjson::dom::element element) { return std::string(element.get_string().value()); }
-
-// Decimal text without an exponent.
-std::string plain_digits(Decimal number) {
-  std::string const text = number.to_string();
-  std::size_t const e = text.find_first_of("eE");
-  if (e == std::string::npos) return text;
-  bool const negative = text[0] == '-';
-  std::string digits;
-  std::ptrdiff_t point = -1;
-  for (char const c : text.substr(negative ? 1 : 0, e - (negative ? 1 : 0))) {
-    if (c == '.') {
-      point = static_cast<std::ptrdiff_t>(digits.size());
-    } else {
-      digits += c;
-    }
-  }
-  if (point < 0) point = static_cast<std::ptrdiff_t>(digits.size());
-  point += std::atol(text.c_str() + e + 1);
-  if (point <= 0)
-    return (negative ? "-0." : "0.") + std::string(static_cast<std::size_t>(-point), '0') + digits;
-  if (static_cast<std::size_t>(point) >= digits.size()) {
-    digits.append(static_cast<std::size_t>(point) - digits.size(), '0');
-  } else {
-    digits.insert(static_cast<std::size_t>(point), ".");
-  }
-  return (negative ? "-" : "") + digits;
-}
 
 std::string json_text(std::string_view text) { return to_json(Value::string(text)); }
 
@@ -97,6 +69,31 @@ bool same(Value const& expected, Value const& got) {
   }
 }
 
+// Nothing when the text is none of that kind.
+std::optional<Value> read_scalar(std::string_view kind, std::string const& text, Arena& arena) {
+  if (kind == "number") {
+    std::optional<Decimal> const number = Decimal::parse(text);
+    return number ? std::optional(Value::number(*number, arena)) : std::nullopt;
+  }
+  if (kind == "date") {
+    std::optional<Date> const date = Date::parse(text);
+    return date ? std::optional(Value::date(*date)) : std::nullopt;
+  }
+  if (kind == "time") {
+    std::optional<Time> const time = Time::parse(text);
+    return time ? std::optional(Value::time(*time)) : std::nullopt;
+  }
+  if (kind == "dateTime") {
+    std::optional<DateTime> const moment = DateTime::parse(text);
+    return moment ? std::optional(Value::date_time(*moment, arena)) : std::nullopt;
+  }
+  if (kind != "duration") return std::nullopt;
+  if (std::optional<YearMonthDuration> const months = YearMonthDuration::parse(text))
+    return Value::duration(*months);
+  std::optional<DayTimeDuration> const duration = DayTimeDuration::parse(text);
+  return duration ? std::optional(Value::duration(*duration)) : std::nullopt;
+}
+
 }  // namespace
 
 std::string typed_json(Value const& value) {
@@ -104,7 +101,7 @@ std::string typed_json(Value const& value) {
     case Kind::boolean:
       return typed("boolean", value.as_boolean() ? "true" : "false");
     case Kind::number:
-      return typed("number", json_text(plain_digits(value.as_number())));
+      return typed("number", json_text(feel::to_text(value).value_or("0")));
     case Kind::string:
       return typed("string", json_text(value.as_string()));
     case Kind::date:
@@ -159,26 +156,10 @@ Value Runner::read_value(Element value) {
     return Value::context(arena_.store(Context{shape, stored}));
   }
   std::string const text = text_of(content);
-  if (kind == "number") {
-    std::optional<Decimal> const number = Decimal::parse(text);
-    return number ? Value::number(*number, arena_) : Value();
-  }
-  if (kind == "date") {
-    std::optional<Date> const date = Date::parse(text);
-    return date ? Value::date(*date) : Value();
-  }
-  if (kind == "time") {
-    std::optional<Time> const time = Time::parse(text);
-    return time ? Value::time(*time) : Value();
-  }
-  if (kind == "dateTime") {
-    std::optional<DateTime> const moment = DateTime::parse(text);
-    return moment ? Value::date_time(*moment, arena_) : Value();
-  }
-  if (std::optional<YearMonthDuration> const months = YearMonthDuration::parse(text))
-    return Value::duration(*months);
-  std::optional<DayTimeDuration> const duration = DayTimeDuration::parse(text);
-  return duration ? Value::duration(*duration) : Value();
+  std::optional<Value> const scalar = read_scalar(kind, text, arena_);
+  if (scalar) return *scalar;
+  illegible_ = text;
+  return Value::null(NullReason::illegible);
 }
 
 Type Runner::read_type(Element type, int depth) {
@@ -250,46 +231,123 @@ void Runner::bind_inputs(Element record) {
   }
   Element types;
   bool const typed = record["types"].get(types) == simdjson::SUCCESS;
-  for (auto const [name, value] : record["context"].get_object()) {
+  Element context;
+  if (record["context"].get(context) != simdjson::SUCCESS) return;
+  for (auto const [name, value] : context.get_object()) {
     Element type;
     bool const known = typed && types[name].get(type) == simdjson::SUCCESS;
     Type const declared = known ? read_type(type, 8) : Type();
-    bind(std::string(name), declared, feel::coerce(read_value(value), declared, arena_));
+    illegible_.reset();
+    Value const given = read_value(value);
+    Value const converted = feel::coerce(given, declared, arena_);
+    auto const index = static_cast<std::uint32_t>(inputs_.size());
+    if (illegible_) {
+      unfit_inputs_[index] = {std::string(name), json_text(*illegible_), "un valor que se pueda leer"};
+    } else if (converted.is_null() && !given.is_null()) {
+      unfit_inputs_[index] = {std::string(name), feel::describe(given), declared.to_string()};
+    }
+    bind(std::string(name), declared, converted);
   }
 }
 
+namespace {
+
+// A context that gives the function its name; the places are those of the function's own text.
+EmbeddedText named_function(std::string const& name, std::string const& text) {
+  std::string const before = "{" + to_json(Value::string(name)) + ":";
+  auto const source = std::make_shared<Source const>("<tck>", text);
+  return {before + text + "}", source, {{0, 0}, {static_cast<std::uint32_t>(before.size()), 0}}};
+}
+
+// What typed values cannot say; empty when there is nothing of it.
+std::string unwritable(Value const& value, int depth) {
+  if (value.is(Kind::function) || value.is(Kind::range)) return feel::describe(value);
+  if (depth == 0 || (!value.is(Kind::list) && !value.is(Kind::context))) return {};
+  auto const parts = value.is(Kind::list) ? value.as_list() : value.as_context().entries();
+  for (Value const& part : parts) {
+    if (std::string found = unwritable(part, depth - 1); !found.empty()) return found;
+  }
+  return {};
+}
+
+}  // namespace
+
 // Required decisions, and functions, which know their own name.
 void Runner::bind_logic(Element record, Outcome& outcome) {
-  for (Element const binding : record["bindings"].get_array()) {
+  Element bindings;
+  if (record["bindings"].get(bindings) != simdjson::SUCCESS) return;
+  for (Element const binding : bindings.get_array()) {
     std::string const name = text_of(binding["name"]);
     Element table;
     if (binding["table"].get(table) == simdjson::SUCCESS && !table.is_null()) {
       Type const type = optional_type(binding, "type");
-      bind(name, type, feel::coerce(evaluate_table(table, name, element_of(binding, "type"), outcome), type, arena_));
+      Value const value = evaluate_table(table, name, element_of(binding, "type"), name, outcome);
+      bind(name, type, convert(value, type, {}, name, outcome));
       continue;
     }
     std::string const text = text_of(binding["expr"]);
     Element ignored;
     if (binding["params"].get(ignored) != simdjson::SUCCESS) {
       Type const type = optional_type(binding, "type");
-      bind(name, type, feel::coerce(evaluate(text, outcome), type, arena_));
+      Value const value = evaluate(EmbeddedText::of("<tck>", text), name, outcome);
+      bind(name, type, convert(value, type, text, name, outcome));
       continue;
     }
-    Value const boxed = evaluate("{\"" + name + "\": " + text + "}", outcome);
+    Value const boxed = evaluate(named_function(name, text), name, outcome);
     Value const* const function = boxed.is(Kind::context) ? boxed.as_context().find(name) : nullptr;
-    bind(name, Type::of(TypeKind::function), function != nullptr ? *function : Value());
+    Value const value = function != nullptr ? *function : Value::null(NullReason::invalid_argument);
+    Value const bound = value.is(Kind::function) ? declared_function(value, binding) : value;
+    bind(name, Type::of(TypeKind::function), bound);
   }
 }
 
-Value Runner::evaluate(std::string const& text, Outcome& outcome) {
-  CompileOptions const options;
-  Result<Expression> compiled = Expression::compile(EmbeddedText::of("<tck>", text), scope_, options);
-  note(compiled.diagnostics(), outcome);
-  if (!compiled) return {};
+// The function with the types of its record, which its text cannot always say.
+Value Runner::declared_function(Value const& function, Element binding) {
+  Function const& written = function.as_function();
+  if (written.code == nullptr) return function;
+  feel::FunctionCode& code = functions_.emplace_back(*written.code);
+  code.wanted_result = optional_type(binding, "result_type");
+  std::size_t parameter = 0;
+  for (Element const declared : binding["params"].get_array()) {
+    if (parameter < code.wanted.size()) code.wanted[parameter] = optional_type(declared, "type");
+    ++parameter;
+  }
+  Value* const captured = arena_.allocate_array<Value>(written.captured.size());
+  std::copy(written.captured.begin(), written.captured.end(), captured);
+  Value const value = Value::function(arena_.store(
+      Function{.program = written.program, .code = &code, .captured = {captured, written.captured.size()}}));
+  if (code.self != feel::no_index) captured[code.self] = value;
+  return value;
+}
+
+void Runner::tell(Diagnostic diagnostic, std::string const& in, Outcome& outcome) {
+  for (Reason const& reason : outcome.reasons) {
+    Diagnostic const& told = reason.diagnostic;
+    if (reason.in == in && told.code == diagnostic.code && told.at.span == diagnostic.at.span) return;
+  }
+  outcome.reasons.push_back({std::move(diagnostic), in});
+}
+
+// Where the expression first uses an input that was not what it was declared to be.
+void Runner::tell_unfit_inputs(Expression const& expression, std::string const& in, Outcome& outcome) {
+  for (Expression::Use const& use : expression.uses()) {
+    auto const unfit = unfit_inputs_.find(use.index);
+    if (use.role != Binding::Role::input || unfit == unfit_inputs_.end()) continue;
+    Label const at{expression.text().source(), expression.text().to_source(use.span), {}};
+    tell(Diagnostic::make(Code::input_unfit, at, unfit->second), in, outcome);
+  }
+}
+
+Value Runner::evaluate(EmbeddedText const& text, std::string const& in, Outcome& outcome) {
+  CompileOptions const options{.language = language_};
+  Result<Expression> compiled = Expression::compile(text, scope_, options);
+  note(compiled.diagnostics(), in, outcome);
+  if (!compiled) return Value::null(NullReason::invalid_argument);
   expressions_.push_back(compiled.value());
+  tell_unfit_inputs(expressions_.back(), in, outcome);
   Explanation explanation;
   Value const value = expressions_.back().explain(activation(), arena_, explanation);
-  note(explanation.reasons, outcome);
+  note(explanation.reasons, in, outcome);
   return value;
 }
 
@@ -300,14 +358,31 @@ Activation Runner::activation() const {
   return activation;
 }
 
-void Runner::note(Diagnostics const& reasons, Outcome& outcome) {
-  for (Diagnostic const& reason : reasons) outcome.reasons.push_back(reason.message());
+void Runner::note(Diagnostics const& reasons, std::string const& in, Outcome& outcome) {
+  for (Diagnostic const& reason : reasons) tell(reason, in, outcome);
 }
 
-Outcome Runner::run(std::string_view line) {
+Value Runner::convert(Value const& value, Type const& type, std::string const& text, std::string const& in,
+                      Outcome& outcome) {
+  Value const converted = feel::coerce(value, type, arena_);
+  if (converted.is_null() && !value.is_null())
+    tell_of_whole(Code::conversion_impossible, {feel::describe(value), type.to_string()}, text, in, outcome);
+  return converted;
+}
+
+void Runner::tell_of_whole(Code code, std::vector<std::string> arguments, std::string const& text,
+                           std::string const& in, Outcome& outcome) {
+  EmbeddedText const whole = EmbeddedText::of("<tck>", text);
+  Label const at{whole.source(), {0, static_cast<std::uint32_t>(text.size())}, {}};
+  tell(Diagnostic::make(code, at, std::move(arguments)), in, outcome);
+}
+
+Outcome Runner::run(std::string_view line, std::optional<std::string> const& expression) {
   scope_ = Scope();
   inputs_.clear();
+  unfit_inputs_.clear();
   expressions_.clear();
+  functions_.clear();
   tables_.clear();
   item_types_.clear();
   arena_.reset();
@@ -321,14 +396,18 @@ Outcome Runner::run(std::string_view line) {
   bind_logic(record, outcome);
   Value value;
   Element table;
+  std::string text;
   if (record["table"].get(table) == simdjson::SUCCESS && !table.is_null()) {
     std::string const name = outcome.id.substr(outcome.id.rfind('/') + 1);
-    value = evaluate_table(table, name, element_of(record, "result_type"), outcome);
+    value = evaluate_table(table, name, element_of(record, "result_type"), {}, outcome);
   } else {
-    value = evaluate(text_of(record["expr"]), outcome);
-    value = feel::coerce(value, optional_type(record, "expr_type"), arena_);
+    text = expression ? *expression : text_of(record["expr"]);
+    value = evaluate(EmbeddedText::of("<tck>", text), {}, outcome);
+    value = convert(value, optional_type(record, "expr_type"), text, {}, outcome);
   }
-  outcome.got = feel::coerce(value, optional_type(record, "result_type"), arena_);
+  outcome.got = convert(value, optional_type(record, "result_type"), text, {}, outcome);
+  if (std::string const what = unwritable(outcome.got, 100); !what.empty())
+    tell_of_whole(Code::value_without_form, {what}, text, {}, outcome);
   outcome.passed = same(outcome.expected, outcome.got);
   return outcome;
 }

@@ -155,13 +155,16 @@ TableText Runner::read_table(Element table, std::string const& name, std::option
   auto const optional = [&](std::optional<std::size_t> index) -> std::optional<EmbeddedText> {
     return index ? std::optional(sheet.text(*index)) : std::nullopt;
   };
+  auto const list = [&](std::optional<std::size_t> index) {
+    return index ? std::vector{sheet.text(*index)} : std::vector<EmbeddedText>();
+  };
   for (std::size_t i = 0; i < text.inputs.size(); ++i) {
     text.inputs[i].expression = sheet.text(inputs[i]);
-    text.inputs[i].allowed = optional(input_allowed[i]);
+    text.inputs[i].allowed = list(input_allowed[i]);
   }
   for (std::size_t i = 0; i < text.outputs.size(); ++i) {
     text.outputs[i].declared = sheet.place(outputs[i]);
-    text.outputs[i].allowed = optional(output_allowed[i]);
+    text.outputs[i].allowed = list(output_allowed[i]);
     text.outputs[i].otherwise = optional(defaults[i]);
   }
   for (std::vector<std::size_t> const& cells : rows) {
@@ -174,15 +177,16 @@ TableText Runner::read_table(Element table, std::string const& name, std::option
   return text;
 }
 
-Value Runner::evaluate_table(Element table, std::string const& name, std::optional<Element> type, Outcome& outcome) {
-  CompileOptions options;
+Value Runner::evaluate_table(Element table, std::string const& name, std::optional<Element> type,
+                             std::string const& in, Outcome& outcome) {
+  CompileOptions options{.language = language_};
   options.tested_input = static_cast<std::uint32_t>(inputs_.size());
   Result<DecisionTable> compiled = DecisionTable::compile(read_table(table, name, type), scope_, options);
-  note(compiled.diagnostics(), outcome);
+  note(compiled.diagnostics(), in, outcome);
   if (!compiled) return {};
   TableExplanation explanation;
   Value const value = compiled->explain(activation(), arena_, explanation);
-  note(explanation.reasons, outcome);
+  note(explanation.reasons, in, outcome);
   tables_.push_back(std::move(compiled).value());  // what a function in the value needs
   return value;
 }

@@ -3,17 +3,16 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <string>
 
 #include "tck/tck.hpp"
 
 namespace visado::tck {
 namespace {
 
-void run_cases(char const* name) {
-  char const* const folder = std::getenv("VISADO_COMPARTIDO");
-  if (folder == nullptr) GTEST_SKIP() << "VISADO_COMPARTIDO no está definida";
-  std::ifstream file(std::string(folder) + "/tck/" + name);
-  ASSERT_TRUE(file);
+void run_file(std::string const& path) {
+  std::ifstream file(path);
+  ASSERT_TRUE(file) << path;
   Runner runner;
   std::string line;
   int failed = 0;
@@ -27,9 +26,18 @@ void run_cases(char const* name) {
   }
 }
 
+void run_cases(char const* name) {
+  char const* const folder = std::getenv("VISADO_COMPARTIDO");
+  if (folder == nullptr) GTEST_SKIP() << "VISADO_COMPARTIDO no está definida";
+  run_file(std::string(folder) + "/tck/" + name);
+}
+
 TEST(Tck, ExpressionsGiveWhatTheKitExpects) { run_cases("feel.jsonl"); }
 
 TEST(Tck, TablesGiveWhatTheKitExpects) { run_cases("tables.jsonl"); }
+
+// Our own tables, in the same format: what the kit does not ask.
+TEST(Tck, OwnTablesGiveWhatTheyExpect) { run_file(VISADO_TESTS "/tck/own_tables.jsonl"); }
 
 }  // namespace
 }  // namespace visado::tck

@@ -17,9 +17,9 @@ class JsonSource final : public DossierSource {
         total_(stream.total()),
         layout_(layout),
         plan_(opening.schema, opening.uses, opening.options.read_all),
-        units_(std::move(stream), layout) {}
+        units_(JsonUnits::cut(std::move(stream), layout)) {}
 
-  bool next(Unit& unit) override { return units_.next(unit); }
+  bool next(Unit& unit) override { return units_->next(unit); }
 
   using DossierSource::read;
   void read(Unit const& unit, Arena& arena, Dossier& dossier) const override {
@@ -37,15 +37,15 @@ class JsonSource final : public DossierSource {
 
   std::optional<Unit> again(std::uint32_t file, std::uint64_t offset) const override {
     if (file != 0) return std::nullopt;
-    return units_.again(offset);
+    return units_->again(offset);
   }
 
-  [[nodiscard]] Diagnostics const& diagnostics() const override { return units_.diagnostics(); }
+  [[nodiscard]] Diagnostics const& diagnostics() const override { return units_->diagnostics(); }
   [[nodiscard]] InputFormat format() const override {
     return layout_ == JsonLayout::lines ? InputFormat::jsonl : InputFormat::json;
   }
   [[nodiscard]] std::string const& name() const override { return name_; }
-  [[nodiscard]] std::uint64_t position() const override { return units_.position(); }
+  [[nodiscard]] std::uint64_t position() const override { return units_->position(); }
   [[nodiscard]] std::uint64_t total() const override { return total_; }
 
  private:
@@ -53,7 +53,7 @@ class JsonSource final : public DossierSource {
   std::uint64_t total_;
   JsonLayout layout_;
   ReadPlan plan_;
-  JsonUnits units_;
+  std::unique_ptr<JsonUnits> units_;
   mutable Pool<JsonRecordReader> readers_;
 };
 

@@ -49,9 +49,7 @@ std::size_t unicode(std::string_view text, std::string& out) {
 
 }  // namespace
 
-std::string unescape_json(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+void unescape_json(std::string_view text, std::string& out) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\\' || i + 1 == text.size()) {
       out += text[i];
@@ -61,6 +59,12 @@ std::string unescape_json(std::string_view text) {
       out += simple(text[i]);
     }
   }
+}
+
+std::string unescape_json(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  unescape_json(text, out);
   return out;
 }
 

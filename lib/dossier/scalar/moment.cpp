@@ -69,6 +69,8 @@ std::optional<Time> parse_time(std::string_view text) {
   if (is_digit(text[0]) && text[1] == ':') return parse_time("0" + std::string(text));
   bool const starts = text.size() >= 5 && text[2] == ':' && is_digit(text[3]) && is_digit(text[4]);
   if (!starts) return std::nullopt;
+  bool const complete = text.size() > 5 && text[5] == ':';
+  if (complete && (is_digit(text.back()) || text.back() == 'Z')) return Time::parse(text);  // no half of the day
   std::string written(text);
   int half = 0;  // 1: a.m., 2: p.m.
   std::string const lower = utf8::to_lower(written);

@@ -11,7 +11,7 @@ using namespace kernel;
 Value negation(CallContext& context, Arguments arguments) {
   Value const& value = arguments[0];
   if (value.is(Kind::boolean)) return Value::boolean(!value.as_boolean());
-  if (value.is_null()) return Value::null(NullReason::operand);
+  if (value.is_null()) return without_argument(context, "no", "negado", value);
   return unfit(context, "no", value);
 }
 
@@ -37,7 +37,8 @@ bool same(Value const& a, Value const& b, int depth) {
     case Kind::range: {
       Range const& first = a.as_range();
       Range const& second = b.as_range();
-      return first.low_closed == second.low_closed && first.high_closed == second.high_closed &&
+      return first.form == second.form && first.low_closed == second.low_closed &&
+             first.high_closed == second.high_closed &&
              same(first.low, second.low, depth - 1) && same(first.high, second.high, depth - 1);
     }
     default:
@@ -78,7 +79,8 @@ std::vector<Builtin> boolean_builtins() {
            "iguales escritas con zonas distintas no son la misma, y nunca da nulo por comparar tipos "
            "distintos.",
        .examples = {{R"(is(date("2012-12-25"), date("2012-12-25")))", "true"},
-                    {R"(is(time("23:00:50Z"), time("23:00:50")))", "false"}}},
+                    {R"(is(time("23:00:50Z"), time("23:00:50")))", "false"},
+                    {R"(is(date("2024-03-15"), null))", "false"}}},
   };
 }
 

@@ -156,7 +156,8 @@ Value number_from(CallContext& context, Arguments arguments) {
 Value string_from(CallContext& context, Arguments arguments) {
   if (arguments[0].is(Kind::string)) return arguments[0];
   auto const written = to_text(arguments[0]);
-  return written ? text(context, "texto", *written) : Value::null(NullReason::operand);
+  return written ? text(context, "texto", *written)
+                 : without_argument(context, "texto", "de", arguments[0]);
 }
 
 // ---- ranges
@@ -242,12 +243,20 @@ std::optional<Range> parse_range(CallContext& context, std::string_view text) {
   std::string_view const inside = text.substr(1, text.size() - 2);
   std::size_t const dots = find_dots(inside);
   if (dots == std::string_view::npos) return std::nullopt;
-  auto const low = endpoint(context, trimmed(inside.substr(0, dots)));
-  auto const high = endpoint(context, trimmed(inside.substr(dots + 2)));
-  if (!low || !high) return std::nullopt;
-  auto const order = compare(*low, *high);
+  Range range{{}, {}, text.front() == '[', text.back() == ']'};
+  std::string_view const first = trimmed(inside.substr(0, dots));
+  std::string_view const last = trimmed(inside.substr(dots + 2));
+  // An open end may be left out: (..5].
+  bool const no_low = first.empty() && !range.low_closed;
+  bool const no_high = last.empty() && !range.high_closed;
+  auto const low = no_low ? std::optional(Value()) : endpoint(context, first);
+  auto const high = no_high ? std::optional(Value()) : endpoint(context, last);
+  if (!low || !high || (no_low && no_high)) return std::nullopt;
+  auto const order = no_low || no_high ? std::optional(0) : compare(*low, *high);
   if (!order || *order > 0) return std::nullopt;
-  return Range{*low, *high, text.front() == '[', text.back() == ']'};
+  range.low = *low;
+  range.high = *high;
+  return range;
 }
 
 Value range_from(CallContext& context, Arguments arguments) {
@@ -299,7 +308,8 @@ std::vector<Builtin> conversion_builtins() {
        .section = section,
        .documentation = "Junta la parte de fecha del primero con la hora (y la zona) del segundo.",
        .examples = {{R"(date and time(date("2024-03-15"), time("08:30:00Z")))",
-                     R"(date and time("2024-03-15T08:30:00Z"))"}}},
+                     R"(date and time("2024-03-15T08:30:00Z"))"},
+                    {R"(date and time("2024-03-15 08:30"))", "null"}}},
       {.en = "time",
        .es = "hora",
        .parameters = {of_kinds("from", "de", kinds(Kind::string, Kind::time, Kind::date, Kind::date_time))},
@@ -341,7 +351,8 @@ std::vector<Builtin> conversion_builtins() {
        .documentation = "El valor escrito como texto: los números sin separador de miles, las fechas como "
                         "AAAA-MM-DD. El de nulo es nulo.",
        .examples = {{"string(25000.00)", R"("25000.00")"},
-                    {R"(string(date("2024-03-15")))", R"("2024-03-15")"}}},
+                    {R"(string(date("2024-03-15")))", R"("2024-03-15")"},
+                    {"string(null)", "null"}}},
       {.en = "duration",
        .es = "duración",
        .parameters = {of_kinds("from", "de",
@@ -352,7 +363,8 @@ std::vector<Builtin> conversion_builtins() {
        .documentation = "La duración de un texto ISO 8601: de días y horas («P5D», «PT8H») o de años y meses "
                         "(«P1Y6M»), no ambas.",
        .examples = {{R"(duration("P1DT12H"))", R"(duration("P1DT12H"))"},
-                    {R"(duration("P26M"))", R"(duration("P2Y2M"))"}}},
+                    {R"(duration("P26M"))", R"(duration("P2Y2M"))"},
+                    {R"(duration("5 days"))", "null"}}},
       {.en = "years and months duration",
        .es = "duración de años y meses",
        .aliases = {"duración en meses"},
@@ -363,7 +375,9 @@ std::vector<Builtin> conversion_builtins() {
        .documentation =
            "Los años y meses completos entre dos fechas; negativos cuando la segunda es anterior.",
        .examples = {{R"(years and months duration(date("2011-12-22"), date("2013-08-24")))",
-                     R"(duration("P1Y8M"))"}}},
+                     R"(duration("P1Y8M"))"},
+                    {R"(years and months duration(date("2024-03-15"), date("2023-01-10")))", R"(duration("-P1Y2M"))"},
+                    {R"(years and months duration(date("2024-03-15"), null))", "null"}}},
       {.en = "range",
        .es = "rango",
        .parameters = {text("from", "de")},

@@ -14,6 +14,13 @@ Value text(CallContext& context, std::string_view function, std::string_view tex
   return Value::string(text, context.arena());
 }
 
+Value without_argument(CallContext& context, std::string_view function, std::string_view parameter,
+                       Value const& argument) {
+  bool const untold = context.profile() == Profile::standard && is_given_null(argument);
+  if (!untold) return Value::null(NullReason::operand);
+  return context.fail(NullReason::operand, Code::argument_without_value, {function, parameter});
+}
+
 std::optional<Value> refuse_work(CallContext& context, std::string_view function, std::size_t items) {
   if (items > Limits::items) return context.fail(NullReason::limit, Code::result_too_large, {function});
   if (!context.spend(items)) return context.fail(NullReason::limit, Code::work_spent, {function});

@@ -31,6 +31,10 @@ using Arguments = std::span<Value const>;
   return context.fail(NullReason::type_mismatch, Code::argument_unfit, {function, kind_name(argument)});
 }
 
+// Null because an argument that the kernel sees itself is.
+[[nodiscard]] Value without_argument(CallContext& context, std::string_view function,
+                                     std::string_view parameter, Value const& argument);
+
 // A list that is being made in the arena, of at most as many items as it was told.
 class ListBuilder {
  public:

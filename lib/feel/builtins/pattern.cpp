@@ -1,9 +1,11 @@
 #include "feel/builtins/pattern.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "feel/builtins/pattern_class.hpp"
 #include "support/utf8.hpp"
@@ -280,16 +282,17 @@ class Translator {
   }
 };
 
-// Without the blanks outside of classes.
+// Without the blanks outside of classes; a backslash before a blank escapes what comes after it.
 std::u32string without_blanks(std::u32string const& pattern) {
   std::u32string kept;
   int inside = 0;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    char32_t const c = pattern[i];
+  bool escaped = false;
+  for (char32_t const c : pattern) {
     if (inside == 0 && (c == U' ' || c == U'\t' || c == U'\n' || c == U'\r')) continue;
     kept += c;
-    if (c == U'\\' && i + 1 < pattern.size()) {
-      kept += pattern[++i];
+    if (std::exchange(escaped, false)) continue;
+    if (c == U'\\') {
+      escaped = true;
     } else if (c == U'[') {
       ++inside;
     } else if (c == U']' && inside > 0) {
@@ -317,6 +320,9 @@ std::optional<Flags> Flags::parse(std::string_view letters) {
       case 'x':
         flags.spaced = true;
         break;
+      case 'q':
+        flags.quoted = true;
+        break;
       default:
         return std::nullopt;
     }
@@ -326,6 +332,7 @@ std::optional<Flags> Flags::parse(std::string_view letters) {
 
 Translation translate(std::string_view pattern, Flags const& flags) {
   std::u32string points = utf8::code_points(pattern);
+  if (flags.quoted) return {re2::RE2::QuoteMeta(re2::StringPiece(pattern.data(), pattern.size())), {}, true};
   if (flags.spaced) points = without_blanks(points);
   Translation translation;
   try {
@@ -358,6 +365,12 @@ std::optional<Replacement> Replacement::parse(std::string_view text, int groups)
     }
   }
   replacement.parts_.push_back(std::move(part));
+  return replacement;
+}
+
+Replacement Replacement::literal(std::string_view text) {
+  Replacement replacement;
+  replacement.parts_.push_back({std::string(text), -1});
   return replacement;
 }
 

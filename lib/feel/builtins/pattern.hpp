@@ -15,8 +15,9 @@ struct Flags {
   bool multi_line = false;   // m: ^ and $ match at line ends
   bool ignore_case = false;  // i
   bool spaced = false;       // x: blanks of the pattern do not count
+  bool quoted = false;       // q: no character of the pattern or the replacement is special (XPath 3)
 
-  // Nothing when a letter is not one of s, m, i, x.
+  // Nothing when a letter is not one of s, m, i, x, q.
   static std::optional<Flags> parse(std::string_view letters);
 };
 
@@ -39,6 +40,8 @@ class Replacement {
   // Nothing when a $ or a backslash is followed by something else. Of «$12» with fewer than twelve groups,
   // the 2 is a letter; a group that does not exist is empty.
   static std::optional<Replacement> parse(std::string_view text, int groups);
+  // The text as it is.
+  static Replacement literal(std::string_view text);
   void append(std::string& out, std::vector<re2::StringPiece> const& found) const;
 
  private:

@@ -40,7 +40,8 @@ class Relation {
     if (a.infinite != b.infinite) return a.infinite < b.infinite ? -1 : 1;
     if (a.infinite != 0) return 0;
     if (auto const result = compare(*a.value, *b.value)) return *result;
-    if (!failure_) {
+    if (!failed_) {
+      failed_ = true;
       failure_ = context_.fail(NullReason::type_mismatch, Code::values_not_comparable,
                                {function_, kind_name(*a.value), kind_name(*b.value)});
     }
@@ -49,12 +50,13 @@ class Relation {
   bool less(End const& a, End const& b) { return order(a, b) < 0; }
   bool equal(End const& a, End const& b) { return order(a, b) == 0; }
 
-  [[nodiscard]] Value answer(bool holds) const { return failure_ ? *failure_ : Value::boolean(holds); }
+  [[nodiscard]] Value answer(bool holds) const { return failed_ ? failure_ : Value::boolean(holds); }
 
  private:
   CallContext& context_;
   std::string_view function_;
-  std::optional<Value> failure_;
+  bool failed_ = false;
+  Value failure_;
 };
 
 bool both_closed(End const& a, End const& b) { return a.closed && b.closed; }
@@ -94,10 +96,16 @@ bool same_high(Relation& is, Extent const& a, Extent const& b) {
   return is.equal(a.high, b.high) && a.high.closed == b.high.closed;
 }
 
+// (!= 5) lies on both sides of 5.
+bool is_exclusion(Value const& value) {
+  return value.is(Kind::range) && value.as_range().form == Range::Form::exclusion;
+}
+
 using Holds = bool (*)(Relation& is, Extent const& a, Extent const& b);
 
 Value answer(CallContext& context, std::string_view function, Value const& a, Value const& b, Holds holds) {
-  if (a.is_null() || b.is_null()) return Value::null(NullReason::operand);
+  if (is_exclusion(a)) return unfit(context, function, a);
+  if (is_exclusion(b)) return unfit(context, function, b);
   Relation relation(context, function);
   bool const result = holds(relation, extent_of(a), extent_of(b));
   return relation.answer(result);
@@ -202,7 +210,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = before,
        .section = section,
        .documentation = "Si todo el primer rango es anterior al segundo.",
-       .examples = {{"before([1..10], [15..20])", "true"}, {"before([1..10], [10..20])", "false"}}},
+       .examples = {{"before([1..10], [15..20])", "true"}, {"before([1..10], [10..20])", "false"},
+                    {R"(before(1, "2"))", "null"}}},
       {.en = "after",
        .es = "después de",
        .parameters = {point("point1", "punto1"), point("point2", "punto2")},
@@ -234,7 +243,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = after,
        .section = section,
        .documentation = "Si todo el primer rango es posterior al segundo.",
-       .examples = {{"after([11..20], [1..10])", "true"}, {"after([1..10], [11..20])", "false"}}},
+       .examples = {{"after([11..20], [1..10])", "true"}, {"after([1..10], [11..20])", "false"},
+                    {"after(5, null)", "null"}}},
       {.en = "meets",
        .es = "toca a",
        .parameters = {range("range1", "rango1"), range("range2", "rango2")},
@@ -242,7 +252,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = meets,
        .section = section,
        .documentation = "Si el primero termina justo donde empieza el segundo, y ambos incluyen ese punto.",
-       .examples = {{"meets([1..5], [5..10])", "true"}, {"meets([1..5), [5..10])", "false"}}},
+       .examples = {{"meets([1..5], [5..10])", "true"}, {"meets([1..5), [5..10])", "false"},
+                    {"meets([1..5], null)", "null"}}},
       {.en = "met by",
        .es = "tocado por",
        .parameters = {range("range1", "rango1"), range("range2", "rango2")},
@@ -250,7 +261,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = met_by,
        .section = section,
        .documentation = "Si el primero empieza justo donde termina el segundo, y ambos incluyen ese punto.",
-       .examples = {{"met by([5..10], [1..5])", "true"}, {"met by([6..10], [1..5])", "false"}}},
+       .examples = {{"met by([5..10], [1..5])", "true"}, {"met by([6..10], [1..5])", "false"},
+                    {"met by(null, [1..5])", "null"}}},
       {.en = "overlaps",
        .es = "se traslapa con",
        .parameters = {range("range1", "rango1"), range("range2", "rango2")},
@@ -258,7 +270,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = overlaps,
        .section = section,
        .documentation = "Si los rangos tienen algún punto en común.",
-       .examples = {{"overlaps([1..5], [3..8])", "true"}, {"overlaps([1..5), [5..8])", "false"}}},
+       .examples = {{"overlaps([1..5], [3..8])", "true"}, {"overlaps([1..5), [5..8])", "false"},
+                    {R"(overlaps([1..5], ["a".."b"]))", "null"}}},
       {.en = "overlaps before",
        .es = "se traslapa antes de",
        .parameters = {range("range1", "rango1"), range("range2", "rango2")},
@@ -267,7 +280,8 @@ std::vector<Builtin> range_builtins() {
        .section = section,
        .documentation = "Si el primero empieza antes que el segundo y termina dentro de él.",
        .examples = {{"overlaps before([1..5], [3..8])", "true"},
-                    {"overlaps before([1..5], [6..8])", "false"}}},
+                    {"overlaps before([1..5], [6..8])", "false"},
+                    {"overlaps before([1..5], null)", "null"}}},
       {.en = "overlaps after",
        .es = "se traslapa después de",
        .parameters = {range("range1", "rango1"), range("range2", "rango2")},
@@ -275,7 +289,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = overlaps_after,
        .section = section,
        .documentation = "Si el primero empieza dentro del segundo y termina después que él.",
-       .examples = {{"overlaps after([3..8], [1..5])", "true"}, {"overlaps after([6..8], [1..5])", "false"}}},
+       .examples = {{"overlaps after([3..8], [1..5])", "true"}, {"overlaps after([6..8], [1..5])", "false"},
+                    {"overlaps after(null, [1..5])", "null"}}},
       {.en = "finishes",
        .es = "finaliza",
        .parameters = {point("point", "punto"), range("range", "rango")},
@@ -291,7 +306,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = finishes,
        .section = section,
        .documentation = "Si el primero termina donde el segundo y no empieza antes que él.",
-       .examples = {{"finishes([5..10], [1..10])", "true"}, {"finishes([5..10), [1..10])", "false"}}},
+       .examples = {{"finishes([5..10], [1..10])", "true"}, {"finishes([5..10), [1..10])", "false"},
+                    {R"(finishes("a", [1..5]))", "null"}}},
       {.en = "finished by",
        .es = "finalizado por",
        .parameters = {range("range", "rango"), point("point", "punto")},
@@ -307,7 +323,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = finished_by,
        .section = section,
        .documentation = "Si el segundo termina donde el primero y no empieza antes que él.",
-       .examples = {{"finished by([1..10], [5..10])", "true"}, {"finished by([1..10], [5..10))", "false"}}},
+       .examples = {{"finished by([1..10], [5..10])", "true"}, {"finished by([1..10], [5..10))", "false"},
+                    {"finished by([1..5], null)", "null"}}},
       {.en = "includes",
        .es = "incluye",
        .parameters = {range("range", "rango"), point("point", "punto")},
@@ -323,7 +340,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = includes,
        .section = section,
        .documentation = "Si todo el segundo rango está en el primero.",
-       .examples = {{"includes([1..10], [4..6])", "true"}, {"includes((1..10], [1..5])", "false"}}},
+       .examples = {{"includes([1..10], [4..6])", "true"}, {"includes((1..10], [1..5])", "false"},
+                    {R"(includes([1..5], "a"))", "null"}}},
       {.en = "during",
        .es = "durante",
        .parameters = {point("point", "punto"), range("range", "rango")},
@@ -339,7 +357,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = during,
        .section = section,
        .documentation = "Si todo el primer rango está en el segundo.",
-       .examples = {{"during([4..6], [1..10])", "true"}, {"during([1..5], (1..10])", "false"}}},
+       .examples = {{"during([4..6], [1..10])", "true"}, {"during([1..5], (1..10])", "false"},
+                    {"during(null, [1..5])", "null"}}},
       {.en = "starts",
        .es = "inicia",
        .parameters = {point("point", "punto"), range("range", "rango")},
@@ -355,7 +374,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = starts,
        .section = section,
        .documentation = "Si el primero empieza donde el segundo y no termina después que él.",
-       .examples = {{"starts([1..5], [1..10])", "true"}, {"starts((1..5], [1..10])", "false"}}},
+       .examples = {{"starts([1..5], [1..10])", "true"}, {"starts((1..5], [1..10])", "false"},
+                    {R"(starts(date("2024-01-01"), [1..5]))", "null"}}},
       {.en = "started by",
        .es = "iniciado por",
        .parameters = {range("range", "rango"), point("point", "punto")},
@@ -371,7 +391,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = started_by,
        .section = section,
        .documentation = "Si el segundo empieza donde el primero y no termina después que él.",
-       .examples = {{"started by([1..10], [1..5])", "true"}, {"started by([1..10], (1..5])", "false"}}},
+       .examples = {{"started by([1..10], [1..5])", "true"}, {"started by([1..10], (1..5])", "false"},
+                    {"started by([1..5], null)", "null"}}},
       {.en = "coincides",
        .es = "coinciden",
        .parameters = {point("point1", "punto1"), point("point2", "punto2")},
@@ -387,7 +408,8 @@ std::vector<Builtin> range_builtins() {
        .kernel = coincides,
        .section = section,
        .documentation = "Si los dos rangos tienen los mismos extremos, incluidos o no por igual.",
-       .examples = {{"coincides([1..5], [1..5])", "true"}, {"coincides((1..5), [1..5])", "false"}}},
+       .examples = {{"coincides([1..5], [1..5])", "true"}, {"coincides((1..5), [1..5])", "false"},
+                    {R"(coincides(1, "a"))", "null"}}},
   };
 }
 

@@ -1,4 +1,5 @@
 // Types written in expressions: x instance of T, parameters of functions.
+#include <algorithm>
 #include <array>
 
 #include "feel/check/checker.hpp"
@@ -11,7 +12,7 @@ struct NamedType {
   std::string_view name;
   TypeKind kind;
 };
-constexpr std::array<NamedType, 15> named_types{{
+constexpr std::array<NamedType, 17> named_types{{
     {"Any", TypeKind::any},
     {"Null", TypeKind::null},
     {"null", TypeKind::null},
@@ -27,7 +28,15 @@ constexpr std::array<NamedType, 15> named_types{{
     {"year and month duration", TypeKind::year_month_duration},
     {"list", TypeKind::list},
     {"context", TypeKind::context},
+    {"range", TypeKind::range},
+    {"function", TypeKind::function},
 }};
+
+// A name without parts: of anything.
+Type whole_type(TypeKind kind) {
+  if (kind == TypeKind::list) return Type::list(Type());
+  return kind == TypeKind::range ? Type::range(Type()) : Type::of(kind);
+}
 
 // A record type of the schema that bindings lead to.
 std::optional<Type> reachable_type(Type const& from, std::string_view name, int depth) {
@@ -39,6 +48,18 @@ std::optional<Type> reachable_type(Type const& from, std::string_view name, int 
     if (std::optional<Type> found = reachable_type(type, name, depth - 1)) return found;
   }
   return std::nullopt;
+}
+
+// The names of the record types of the schema that bindings lead to.
+void add_reachable_names(Type const& from, std::vector<std::string>& names, int depth) {
+  if (depth == 0) return;
+  if (from.is(TypeKind::list)) return add_reachable_names(from.item(), names, depth);
+  if (!from.is(TypeKind::context)) return;
+  if (from.record() != nullptr && !from.record()->name.empty()) {
+    if (std::find(names.begin(), names.end(), from.record()->name) != names.end()) return;
+    names.push_back(from.record()->name);
+  }
+  for (auto const& [field, type] : from.fields()) add_reachable_names(type, names, depth - 1);
 }
 
 }  // namespace
@@ -87,8 +108,12 @@ Type Checker::named_type_of(NodeId id) {
   }
   std::vector<std::string> candidates;
   for (NamedType const& named : named_types) {
-    if (named.name == name) return named.kind == TypeKind::list ? Type::list(Type()) : Type::of(named.kind);
+    if (named.name == name) return whole_type(named.kind);
     candidates.emplace_back(named.name);
+  }
+  for (Scope const* scope = &scope_; scope != nullptr; scope = scope->outer()) {
+    for (auto const& [declared, type] : scope->types()) candidates.push_back(declared);
+    for (Binding const& binding : scope->bindings()) add_reachable_names(binding.type, candidates, 6);
   }
   return report(Code::unknown_type, node(id).span, {name}, suggestion_hint(name, candidates));
 }

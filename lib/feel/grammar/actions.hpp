@@ -10,15 +10,15 @@
 
 namespace visado::feel::grammar {
 
-// Calls `function` with the members of a sequence, or with the single value.
+// Calls `function` with the members of a sequence, or with the single value; they are given away.
 template <class Function, class Attribute>
 auto hand_over(Function const& function, Attribute& attribute) {
   if constexpr (boost::fusion::traits::is_sequence<Attribute>::value) {
     return [&]<std::size_t... index>(std::index_sequence<index...>) {
-      return function(boost::fusion::at_c<index>(attribute)...);
+      return function(std::move(boost::fusion::at_c<index>(attribute))...);
     }(std::make_index_sequence<boost::fusion::result_of::size<Attribute>::value>{});
   } else {
-    return function(attribute);
+    return function(std::move(attribute));
   }
 }
 
@@ -28,7 +28,7 @@ struct Build {
   template <class ActionContext>
   void operator()(ActionContext& context) const {
     Builder& builder = state_of(context).build;
-    x3::_val(context) = hand_over([&](auto const&... parts) { return (builder.*Member)(parts...); }, x3::_attr(context));
+    x3::_val(context) = hand_over([&](auto&&... parts) { return (builder.*Member)(std::move(parts)...); }, x3::_attr(context));
   }
 };
 template <auto Member>
@@ -41,7 +41,7 @@ struct Extend {
   void operator()(ActionContext& context) const {
     Builder& builder = state_of(context).build;
     NodeId& value = x3::_val(context);
-    value = hand_over([&](auto const&... parts) { return (builder.*Member)(value, parts...); }, x3::_attr(context));
+    value = hand_over([&](auto&&... parts) { return (builder.*Member)(value, std::move(parts)...); }, x3::_attr(context));
   }
 };
 template <auto Member>
@@ -51,7 +51,7 @@ inline constexpr Extend<Member> extend{};
 struct Pass {
   template <class ActionContext>
   void operator()(ActionContext& context) const {
-    x3::_val(context) = x3::_attr(context);
+    x3::_val(context) = std::move(x3::_attr(context));
   }
 };
 inline constexpr Pass pass{};

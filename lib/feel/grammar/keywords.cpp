@@ -1,6 +1,7 @@
 #include "feel/grammar/keywords.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,31 +28,46 @@ std::vector<Row> const& rows() {
   return table;
 }
 
-using Words = std::vector<std::pair<std::string, Keyword>>;
-
-Words english_words() {
-  Words words;
-  for (Row const& row : rows()) words.emplace_back(row.english, row.keyword);
-  std::sort(words.begin(), words.end());
-  return words;
-}
-
-// Without accents, of both vocabularies.
-Words folded_words() {
-  Words words = english_words();
-  for (Row const& row : rows()) {
-    for (std::string_view const spanish : row.spanish) words.emplace_back(utf8::fold(spanish), row.keyword);
+// Words to keywords: every word of a text is asked for, so a word costs one probe of a table and no memory.
+class Words {
+ public:
+  // Of one vocabulary, or of both without accents.
+  explicit Words(bool both) {
+    for (Row const& row : rows()) {
+      add(std::string(row.english), row.keyword);
+      for (std::size_t i = 0; both && i < row.spanish.size(); ++i) add(utf8::fold(row.spanish[i]), row.keyword);
+    }
   }
-  std::sort(words.begin(), words.end());
-  return words;
-}
 
-std::optional<Keyword> find(Words const& words, std::string_view word) {
-  auto const found = std::lower_bound(words.begin(), words.end(), word,
-                                      [](auto const& entry, std::string_view wanted) { return entry.first < wanted; });
-  if (found == words.end() || found->first != word) return std::nullopt;
-  return found->second;
-}
+  [[nodiscard]] std::optional<Keyword> find(std::string_view word) const {
+    for (std::size_t i = place(word);; i = next(i)) {
+      Slot const& slot = slots_[i];
+      if (slot.word.empty()) return std::nullopt;
+      if (slot.word == word) return slot.keyword;
+    }
+  }
+
+ private:
+  struct Slot {
+    std::string word;
+    Keyword keyword{};
+  };
+  static constexpr std::size_t size = 256;  // several times as many as there are words
+
+  static std::size_t place(std::string_view word) {
+    auto const byte = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c)); };
+    return (byte(word.front()) * 5 + byte(word.back()) * 31 + word.size() * 67) % size;
+  }
+  static std::size_t next(std::size_t place) { return (place + 1) % size; }
+
+  void add(std::string word, Keyword keyword) {
+    std::size_t i = place(word);
+    while (!slots_[i].word.empty() && slots_[i].word != word) i = next(i);
+    slots_[i] = {std::move(word), keyword};
+  }
+
+  std::array<Slot, size> slots_{};
+};
 
 constexpr std::size_t longest_keyword = 16;  // in bytes, with room to spare
 
@@ -63,17 +79,17 @@ std::string_view spelling(Keyword keyword, Language language) {
 }
 
 std::optional<Keyword> find_keyword(std::string_view word, Language language) {
-  static Words const english = english_words();
-  static Words const folded = folded_words();
+  static Words const english(false);
+  static Words const both(true);
   if (word.empty() || word.size() > longest_keyword) return std::nullopt;
-  if (language == Language::en) return find(english, word);
-  return find(folded, utf8::fold(word));
+  if (language == Language::en) return english.find(word);
+  bool const is_ascii = std::none_of(word.begin(), word.end(), ascii::outside);
+  return is_ascii ? both.find(word) : both.find(utf8::fold(word));
 }
 
 std::optional<Keyword> find_reserved(std::string_view word, Language language) {
   std::optional<Keyword> const keyword = find_keyword(word, language);
-  if (keyword == Keyword::of || keyword == Keyword::external) return std::nullopt;
-  return keyword;
+  return keyword && is_reserved(*keyword) ? keyword : std::nullopt;
 }
 
 std::string_view keyword_within(std::string_view name) {

@@ -22,6 +22,9 @@ enum class Keyword : std::uint8_t {
 [[nodiscard]] std::optional<Keyword> find_keyword(std::string_view word, Language language);
 
 // Whether a word is a keyword anywhere (`of` and `external` are so only inside their forms).
+[[nodiscard]] constexpr bool is_reserved(Keyword keyword) {
+  return keyword != Keyword::of && keyword != Keyword::external;
+}
 [[nodiscard]] std::optional<Keyword> find_reserved(std::string_view word, Language language);
 
 // The first word of a name that is a keyword of either language; empty when there is none. Such names cannot be

@@ -72,28 +72,22 @@ char const* next_character(char const* at, char const* end) {
   return at + utf8::decode({at, static_cast<std::size_t>(end - at)}, 0).length;
 }
 
-char const* skip_blanks(char const* at, char const* end) {
+char const* skip_any_blanks(char const* at, char const* end) {
   while (at != end && is_blank(character_at(at, end))) at = next_character(at, end);
   return at;
 }
 
-char const* skip_blanks_and_comments(char const* at, char const* end) {
+char const* skip_any_name_parts(char const* at, char const* end) {
+  while (at != end && is_name_part(character_at(at, end))) at = next_character(at, end);
+  return at;
+}
+
+char const* skip_comments_and_blanks(char const* at, char const* end) {
   for (;;) {
-    char const* const next = skip_comment(skip_blanks(at, end), end);
+    char const* const next = skip_blanks(skip_comment(at, end), end);
     if (next == at) return at;
     at = next;
   }
-}
-
-std::string_view run_at(char const* at, char const* end) {
-  char const* const begin = at;
-  while (at != end && is_name_part(character_at(at, end))) at = next_character(at, end);
-  return {begin, static_cast<std::size_t>(at - begin)};
-}
-
-std::string_view word_at(char const* at, char const* end) {
-  if (at == end || !is_name_start(character_at(at, end))) return {};
-  return run_at(at, end);
 }
 
 std::string_view name_symbol_at(char const* at, char const* end) {

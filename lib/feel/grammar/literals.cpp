@@ -1,4 +1,5 @@
 // Numbers and strings.
+#include "feel/grammar/amount_text.hpp"
 #include "feel/grammar/letters.hpp"
 #include "feel/grammar/syntax_error.hpp"
 #include "feel/grammar/tokens.hpp"
@@ -82,6 +83,7 @@ char const* scan_escape(char const* at, State const& state, std::string& text) {
 }  // namespace
 
 SyntaxError decimal_comma(char const* begin, char const* comma, State const& state) {
+  if (std::optional<SyntaxError> grouped = grouped_number(state, begin)) return *grouped;
   char const* const end = skip_digits(comma + 1, state);
   std::string const whole(begin, comma);
   std::string const rest(comma + 1, end);
@@ -113,12 +115,14 @@ char const* scan_string(char const* at, State& state, TextToken& string) {
   if (at == state.end() || *at != '"') return nullptr;
   string.text.clear();
   char const* end = at + 1;
-  while (end != state.end() && *end != '"' && !is_line_end(character_at(end, state.end()))) {
-    if (*end == '\\') {
-      end = scan_escape(end, state, string.text);
-    } else {
-      string.text += *end++;
-    }
+  for (;;) {
+    // Up to a character that may mean something.
+    char const* const plain = end;
+    while (end != state.end() && *end != '"' && *end != '\\' && static_cast<unsigned char>(*end) > 0xD) ++end;
+    string.text.append(plain, end);
+    if (end == state.end() || *end == '"' || is_line_end(character_at(end, state.end()))) break;
+    if (*end == '\\') end = scan_escape(end, state, string.text);
+    else string.text += *end++;
   }
   if (end == state.end() || *end != '"') {
     throw SyntaxError{Code::unfinished_string, state.span(at, end), {}, "falta la comilla \" del final"};
@@ -136,8 +140,7 @@ char const* scan_at_literal(char const* at, State& state, TextToken& literal) {
 }
 
 char const* scan_constant(char const* at, State& state, TextToken& constant) {
-  std::string_view const word = word_at(at, state.end());
-  std::optional<Keyword> const keyword = find_keyword(word, state.options.language);
+  auto const& [begin, word, keyword] = state.word(at);
   if (keyword != Keyword::true_ && keyword != Keyword::false_ && keyword != Keyword::null) return nullptr;
   constant = {std::string(word), state.span(at, at + word.size())};
   return at + word.size();

@@ -34,10 +34,27 @@ std::string_view piece_at(char const* at, char const* end) {
   return run.empty() ? name_symbol_at(at, end) : run;
 }
 
+// A word without accents; most have none.
+class Folded {
+ public:
+  explicit Folded(std::string_view word) : text_(word) {
+    if (std::none_of(word.begin(), word.end(), ascii::outside)) return;
+    folded_ = utf8::fold(word);
+    text_ = folded_;
+  }
+  Folded(Folded const&) = delete;
+  Folded& operator=(Folded const&) = delete;
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  std::string folded_;
+  std::string_view text_;
+};
+
 // Every field name that values of a type may have, at any depth.
 class FieldNames {
  public:
-  explicit FieldNames(NameTable& table) : table_(table) {}
+  FieldNames(NameTable& table, std::set<RecordType const*>& seen) : table_(table), seen_(seen) {}
 
   void add(Type const& type) {
     switch (type.kind()) {
@@ -66,7 +83,7 @@ class FieldNames {
   }
 
   NameTable& table_;
-  std::set<RecordType const*> seen_;
+  std::set<RecordType const*>& seen_;
 };
 
 }  // namespace
@@ -86,13 +103,28 @@ NameTable const& NameTable::of_the_language() {
 }
 
 NameTable::NameTable(Scope const& scope) : language_(&of_the_language()) {
-  FieldNames fields(*this);
-  for (Scope const* layer = &scope; layer != nullptr; layer = layer->outer()) {
-    for (Binding const& binding : layer->bindings()) {
-      add(binding.name);
-      fields.add(binding.type);
-    }
+  for (Scope const* layer = &scope; layer != nullptr; layer = layer->outer()) layers_.push_back(of_layer(*layer));
+}
+
+std::shared_ptr<NameTable const> NameTable::of_layer(Scope const& scope) {
+  std::lock_guard const lock(scope.prepared_.guard_);
+  auto& prepared = scope.prepared_.names_;
+  std::size_t const known = prepared ? prepared->bindings_ : 0;
+  if (prepared && known == scope.bindings().size()) return prepared;
+  // Bindings were added since. Nobody else may hold the table that grows.
+  if (!prepared) {
+    prepared = std::make_shared<NameTable>();
+    if (scope.outer() != nullptr) prepared->records_ = of_layer(*scope.outer())->records_;
+  } else if (prepared.use_count() > 1) {
+    prepared = std::make_shared<NameTable>(*prepared);
   }
+  FieldNames fields(*prepared, prepared->records_);
+  for (std::size_t i = known; i < scope.bindings().size(); ++i) {
+    prepared->add(scope.bindings()[i].name);
+    fields.add(scope.bindings()[i].type);
+  }
+  prepared->bindings_ = scope.bindings().size();
+  return prepared;
 }
 
 void NameTable::add(std::string_view name) { add(name, Origin::declared, false); }
@@ -109,7 +141,7 @@ void NameTable::add(std::string_view name, Origin origin, bool spanish) {
   if (entry.pieces.empty()) return;
   entry.call_only = origin == Origin::builtin && !keyword_within(name).empty();
 
-  std::vector<Entry>& bucket = by_first_word_[entry.pieces.front().folded];
+  std::vector<Entry>& bucket = by_first_word_.at(entry.pieces.front().folded);
   auto const same = [&](Entry const& other) { return other.name == name && other.origin == origin; };
   auto const known = std::find_if(bucket.begin(), bucket.end(), same);
   if (known == bucket.end()) {
@@ -127,44 +159,66 @@ NameTable::Match NameTable::longest_property(std::string_view text, bool fold_ac
   return find(text, fold_accents, true);
 }
 
-NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool property) const {
-  Match best;
-  if (language_ != nullptr) best = language_->find(text, fold_accents, property);
-  char const* const begin = text.data();
-  char const* const end = begin + text.size();
-  auto const bucket = by_first_word_.find(utf8::fold(word_at(begin, end)));
-  if (bucket == by_first_word_.end()) return best;
+// One search through several tables: what is looked for, and the best name found so far.
+struct NameTable::Search {
+  std::string_view text;
+  std::string_view word;    // the first of the text
+  HashedWord first;         // that, without accents
+  bool fold_accents;
+  bool property;
+  Match best{};
+  Entry const* chosen = nullptr;
 
-  // The end of `entry` in the text; null when it is not there.
-  auto const match = [&](Entry const& entry) -> char const* {
-    char const* at = begin;
-    for (Piece const& piece : entry.pieces) {
-      at = &piece == &entry.pieces.front() ? at : skip_blanks(at, end);
+  // Where `entry` ends in the text; null when it is not there.
+  [[nodiscard]] char const* end_of(Entry const& entry) const {
+    // The first words are the same without accents: that is how the entry was found.
+    if (!fold_accents && word != entry.pieces.front().exact) return nullptr;
+    char const* const end = text.data() + text.size();
+    char const* at = word.data() + word.size();
+    for (std::size_t i = 1; i < entry.pieces.size(); ++i) {
+      Piece const& piece = entry.pieces[i];
+      at = skip_blanks(at, end);
       std::string_view const found = piece_at(at, end);
-      if (fold_accents ? utf8::fold(found) != piece.folded : found != piece.exact) return nullptr;
+      if (found != piece.exact && !(fold_accents && Folded(found).text() == piece.folded)) return nullptr;
       at += found.size();
     }
     if (!entry.call_only) return at;
     char const* const next = skip_blanks(at, end);
     return next != end && *next == '(' ? at : nullptr;
-  };
-
-  auto const exact_text = [&](Entry const& entry) { return text.starts_with(entry.name); };
-  Entry const* chosen = nullptr;
-  for (Entry const& entry : bucket->second) {
-    if (entry.spanish && !fold_accents) continue;
-    if (entry.origin == Origin::property && !property) continue;
-    char const* const stop = match(entry);
-    if (stop == nullptr) continue;
-    auto const length = static_cast<std::size_t>(stop - begin);
-    bool const better = length > best.length ||
-                        (length == best.length && (chosen == nullptr || entry.origin < chosen->origin ||
-                                                   (entry.origin == chosen->origin && exact_text(entry))));
-    if (!better) continue;
-    chosen = &entry;
-    best = {length, entry.name, entry.origin == Origin::builtin};
   }
-  return best;
+
+  // Whether `entry`, of `length` bytes here, is a better reading than the one chosen: longer, nearer, spelt alike.
+  [[nodiscard]] bool improves(Entry const& entry, std::size_t length) const {
+    if (length != best.length) return length > best.length;
+    if (chosen == nullptr || entry.origin != chosen->origin) return chosen == nullptr || entry.origin < chosen->origin;
+    return text.starts_with(entry.name) && !text.starts_with(chosen->name);
+  }
+};
+
+NameTable::Match NameTable::find(std::string_view text, bool fold_accents, bool property) const {
+  std::string_view const word = word_at(text.data(), text.data() + text.size());
+  if (word.empty()) return {};
+  Folded const folded(word);
+  Search search{text, word, HashedWord(folded.text()), fold_accents, property};
+  find(search);
+  for (auto const& layer : layers_) layer->find(search);
+  if (language_ != nullptr) language_->find(search);
+  return search.best;
+}
+
+void NameTable::find(Search& search) const {
+  std::vector<Entry> const* const entries = by_first_word_.find(search.first);
+  if (entries == nullptr) return;
+  for (Entry const& entry : *entries) {
+    if (entry.spanish && !search.fold_accents) continue;
+    if (entry.origin == Origin::property && !search.property) continue;
+    char const* const stop = search.end_of(entry);
+    if (stop == nullptr) continue;
+    auto const length = static_cast<std::size_t>(stop - search.text.data());
+    if (!search.improves(entry, length)) continue;
+    search.chosen = &entry;
+    search.best = {length, entry.name, entry.origin == Origin::builtin};
+  }
 }
 
 std::vector<std::string> NameTable::all() const {
@@ -172,8 +226,11 @@ std::vector<std::string> NameTable::all() const {
   if (language_ != nullptr) {
     for (std::string& name : language_->all()) names.insert(std::move(name));
   }
-  for (auto const& [first, bucket] : by_first_word_) {
-    for (Entry const& entry : bucket) names.insert(entry.name);
+  for (auto const& layer : layers_) {
+    for (std::string& name : layer->all()) names.insert(std::move(name));
+  }
+  for (auto const& bucket : by_first_word_.buckets()) {
+    for (Entry const& entry : bucket.items) names.insert(entry.name);
   }
   return {names.begin(), names.end()};
 }

@@ -14,11 +14,11 @@ Mark const k_and{Keyword::and_};
 Mark const k_between{Keyword::between};
 Mark const k_in{Keyword::in};
 Word const k_between_and{Keyword::and_};
-Token<OperatorToken> const relational{scan_relational, "operator"};
-Token<OperatorToken> const plus_or_minus{scan_additive, "operator"};
-Token<OperatorToken> const times_or_divided{scan_multiplicative, "operator"};
-Token<OperatorToken> const power_sign{scan_power, "operator"};
-Token<Span> const minus{scan_minus, "operator"};
+Token<OperatorToken> const relational{scan_relational, "operator", "<>=!"};
+Token<OperatorToken> const plus_or_minus{scan_additive, "operator", "+-"};
+Token<OperatorToken> const times_or_divided{scan_multiplicative, "operator", "*/"};
+Token<OperatorToken> const power_sign{scan_power, "operator", "*"};
+Token<Span> const minus{scan_minus, "operator", "-"};
 Token<Span> const k_instance_of{scan_instance_of, "operator"};
 
 }  // namespace

@@ -24,9 +24,7 @@ void check_text(State const& state) {
 template <class Rule>
 NodeId apply(Rule const& rule, State& state) {
   using namespace grammar;
-  Skipper const skipper;
-  SkipperContext const skipping = x3::make_context<x3::skipper_tag>(skipper);
-  Context const context = x3::make_context<state_tag>(state, skipping);
+  Context const context = x3::make_context<state_tag>(state);
   Iterator at = state.begin();
   NodeId root = no_node;
   try {
@@ -41,7 +39,7 @@ Ast read(State& state) {
   check_text(state);
   bool const tests = state.options.goal == Goal::unary_tests;
   NodeId const root = tests ? apply(grammar::whole_unary_tests, state) : apply(grammar::whole_expression, state);
-  return state.build.finish(root, tests);
+  return std::move(state.build).finish(root, tests);
 }
 
 Diagnostic diagnose(SyntaxError error, EmbeddedText const& text) {

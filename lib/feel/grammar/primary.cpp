@@ -10,16 +10,16 @@ namespace visado::feel::grammar {
 namespace {
 
 // ---- tokens -----------------------------------------------------------------------------------------------------
-Token<TextToken> const number{scan_number, "operand"};
-Token<TextToken> const string{scan_string, "operand"};
-Token<TextToken> const at_literal{scan_at_literal, "operand"};
+Token<TextToken> const number{scan_number, "operand", "0123456789."};
+Token<TextToken> const string{scan_string, "operand", "\""};
+Token<TextToken> const at_literal{scan_at_literal, "operand", "@"};
 Token<TextToken> const constant{scan_constant, "operand"};
 Token<TextToken> const name{scan_name, "operand"};
 Token<TextToken> const property{scan_property, "property"};
 Token<TextToken> const argument_name{scan_argument, "argument"};
 Token<TextToken> const key{scan_key, "key"};
-Token<CloseToken> const close_range{scan_range_close, "range end"};
-Token<CloseToken> const missing_end{scan_missing_end, "range end"};
+Token<CloseToken> const close_range{scan_range_close, "range end", ")]["};
+Token<CloseToken> const missing_end{scan_missing_end, "range end", ")]"};
 Sign const comma{","};
 Sign const colon{":"};
 Sign const point{"."};
@@ -62,7 +62,9 @@ auto const postfix_def = primary[pass]
                              | (open_filter > nested[expression] > close_bracket)[extend<&Builder::filter>]          // 50
                              | (open_parenthesis > nested[arguments])[extend<&Builder::call>]);                      // 38
 
-auto const primary_def = number[build<&Builder::number>]                                                             // 35
+// No two of these begin alike: the commonest comes first.
+auto const primary_def = name[build<&Builder::name>]                                                                 // 25
+                       | number[build<&Builder::number>]                                                             // 35
                        | string[build<&Builder::string>]                                                             // 33
                        | at_literal[build<&Builder::at_literal>]                                                     // 65
                        | (open_parenthesis > nested[in_parentheses])[pass]
@@ -71,8 +73,7 @@ auto const primary_def = number[build<&Builder::number>]                        
                              [build<&Builder::range>]                                                                //  8
                        | (open_brace > in_braces)[pass]
                        | control[pass]
-                       | constant[build<&Builder::constant>]                                                         // 31
-                       | name[build<&Builder::name>];                                                                // 25
+                       | constant[build<&Builder::constant>];                                                        // 31
 
 auto const in_parentheses_def = (two_points > range_end[expression] > close_range)[build<&Builder::range_to>]
                               | test[pass]

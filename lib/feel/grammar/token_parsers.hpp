@@ -2,21 +2,42 @@
 // key for error_report.cpp, never shown.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <string_view>
+
 #include "feel/grammar/config.hpp"
 #include "feel/grammar/tokens.hpp"
 
 namespace visado::feel::grammar {
 
-// Reads a token after blanks: `Derived::scan(at, state, attribute)`.
+// The characters that a token may begin with, when there are few: most rules that try a token are told no by one look.
+class Beginnings {
+ public:
+  constexpr explicit Beginnings(std::string_view characters) {
+    for (char const c : characters) sets_[static_cast<unsigned char>(c) >> 6] |= bit(c);
+  }
+  // At the end of the text, `c` is 0.
+  [[nodiscard]] constexpr bool has(char c) const { return (sets_[static_cast<unsigned char>(c) >> 6] & bit(c)) != 0; }
+
+ private:
+  static constexpr std::uint64_t bit(char c) { return std::uint64_t{1} << (static_cast<unsigned char>(c) & 63); }
+  std::array<std::uint64_t, 4> sets_{};
+};
+
+[[nodiscard]] inline char first_character(char const* at, State const& state) { return at == state.end() ? '\0' : *at; }
+
+// Reads a token after blanks: `Derived::scan(at, state, attribute)`, where `Derived::begins(at, state)` does not say no.
 template <class Derived, class Attribute>
 struct TokenParser : x3::parser<Derived> {
   using attribute_type = Attribute;
   static bool const has_attribute = true;
 
   template <class AnyContext, class RuleContext, class Target>
-  bool parse(Iterator& first, Iterator const& last, AnyContext const& context, RuleContext&, Target& target) const {
-    x3::skip_over(first, last, context);
+  bool parse(Iterator& first, Iterator const&, AnyContext const& context, RuleContext&, Target& target) const {
     State& state = state_of(context);
+    first = state.token_at(first);
+    if (!this->derived().begins(first, state)) return false;
     Attribute value{};
     char const* const end = this->derived().scan(first, state, value);
     if (end == nullptr) return false;
@@ -34,9 +55,10 @@ struct SilentParser : x3::parser<Derived> {
   static bool const has_attribute = false;
 
   template <class AnyContext, class RuleContext, class Target>
-  bool parse(Iterator& first, Iterator const& last, AnyContext const& context, RuleContext&, Target&) const {
-    x3::skip_over(first, last, context);
+  bool parse(Iterator& first, Iterator const&, AnyContext const& context, RuleContext&, Target&) const {
     State& state = state_of(context);
+    first = state.token_at(first);
+    if (!this->derived().begins(first, state)) return false;
     char const* const end = this->derived().scan(first, state);
     if (end == nullptr) return false;
     if (end != first) state.last = state.span(first, end);
@@ -50,15 +72,23 @@ struct SilentParser : x3::parser<Derived> {
 template <class Attribute>
 struct Token : TokenParser<Token<Attribute>, Attribute> {
   constexpr Token(Scanner<Attribute> scanner, char const* name) : scanner_(scanner), what(name) {}
+  constexpr Token(Scanner<Attribute> scanner, char const* name, std::string_view first)
+      : scanner_(scanner), what(name), any_(false), beginnings_(first) {}
+  bool begins(char const* at, State const& state) const { return any_ || beginnings_.has(first_character(at, state)); }
   char const* scan(char const* at, State& state, Attribute& value) const { return scanner_(at, state, value); }
 
   Scanner<Attribute> scanner_;
   char const* what;
+
+ private:
+  bool any_ = true;
+  Beginnings beginnings_{std::string_view()};
 };
 
 // A keyword, and where it stands.
 struct Mark : TokenParser<Mark, Span> {
   constexpr explicit Mark(Keyword word) : keyword(word) {}
+  bool begins(char const* at, State const& state) const { return state.word(at).keyword == keyword; }
   char const* scan(char const* at, State& state, Span& span) const { return scan_keyword(at, state, keyword, span); }
 
   Keyword keyword;
@@ -67,6 +97,7 @@ struct Mark : TokenParser<Mark, Span> {
 // A closing bracket.
 struct Close : TokenParser<Close, CloseToken> {
   constexpr explicit Close(char sign) : bracket(sign) {}
+  bool begins(char const* at, State const& state) const { return first_character(at, state) == bracket; }
   char const* scan(char const* at, State& state, CloseToken& token) const {
     return scan_close(at, state, bracket, token);
   }
@@ -77,6 +108,7 @@ struct Close : TokenParser<Close, CloseToken> {
 // The word of a generic type: `list` before `<`.
 struct Generic : TokenParser<Generic, Span> {
   constexpr explicit Generic(char const* name) : type(name) {}
+  bool begins(char const*, State const&) const { return true; }
   char const* scan(char const* at, State& state, Span& word) const { return scan_generic(at, state, type, word); }
 
   char const* type;
@@ -86,6 +118,7 @@ struct Generic : TokenParser<Generic, Span> {
 
 struct Word : SilentParser<Word> {
   constexpr explicit Word(Keyword word) : keyword(word) {}
+  bool begins(char const* at, State const& state) const { return state.word(at).keyword == keyword; }
   char const* scan(char const* at, State& state) const {
     Span span;
     return scan_keyword(at, state, keyword, span);
@@ -96,6 +129,7 @@ struct Word : SilentParser<Word> {
 
 struct Sign : SilentParser<Sign> {
   constexpr explicit Sign(char const* text) : sign(text) {}
+  bool begins(char const* at, State const& state) const { return first_character(at, state) == *sign; }
   char const* scan(char const* at, State& state) const {
     Span span;
     return scan_sign(at, state, sign, span);
@@ -106,6 +140,7 @@ struct Sign : SilentParser<Sign> {
 
 struct Open : SilentParser<Open> {
   constexpr explicit Open(char sign) : bracket(sign) {}
+  bool begins(char const* at, State const& state) const { return first_character(at, state) == bracket; }
   char const* scan(char const* at, State& state) const { return scan_open(at, state, bracket); }
 
   char bracket;
@@ -113,6 +148,7 @@ struct Open : SilentParser<Open> {
 
 struct Shut : SilentParser<Shut> {
   constexpr explicit Shut(char sign) : bracket(sign) {}
+  bool begins(char const* at, State const& state) const { return first_character(at, state) == bracket; }
   char const* scan(char const* at, State& state) const {
     CloseToken token;
     return scan_close(at, state, bracket, token);
@@ -122,6 +158,7 @@ struct Shut : SilentParser<Shut> {
 };
 
 struct FilterOpen : SilentParser<FilterOpen> {
+  bool begins(char const* at, State const& state) const { return first_character(at, state) == '['; }
   char const* scan(char const* at, State& state) const {
     Span span;
     return scan_filter_bracket(at, state, span);
@@ -129,6 +166,7 @@ struct FilterOpen : SilentParser<FilterOpen> {
 };
 
 struct NotExternal : SilentParser<NotExternal> {
+  bool begins(char const*, State const&) const { return true; }
   char const* scan(char const* at, State& state) const {
     Span span;
     return scan_not_external(at, state, span);
@@ -136,6 +174,7 @@ struct NotExternal : SilentParser<NotExternal> {
 };
 
 struct End : SilentParser<End> {
+  bool begins(char const*, State const&) const { return true; }
   char const* scan(char const* at, State& state) const { return at == state.end() ? at : nullptr; }
 };
 

@@ -1,7 +1,5 @@
 #include "feel/grammar/tokens.hpp"
 
-#include <array>
-
 #include "feel/grammar/letters.hpp"
 #include "feel/grammar/syntax_error.hpp"
 #include "feel/grammar/type_names.hpp"
@@ -16,8 +14,11 @@ bool starts_with(char const* at, State const& state, std::string_view text) {
 
 char const* after_blanks(char const* at, State const& state) { return skip_blanks_and_comments(at, state.end()); }
 
-std::optional<Keyword> keyword_at(char const* at, State const& state) {
-  return find_keyword(word_at(at, state.end()), state.options.language);
+std::optional<Keyword> keyword_at(char const* at, State const& state) { return state.word(at).keyword; }
+
+bool reserved_at(char const* at, State const& state) {
+  auto const keyword = keyword_at(at, state);
+  return keyword && is_reserved(*keyword);
 }
 
 // Words and name symbols from `at` on, as long as `goes_on` accepts the next piece.
@@ -38,6 +39,14 @@ char const* scan_pieces(char const* at, State const& state, GoesOn goes_on) {
 char const* accept(char const* at, char const* end, State& state, TextToken& token) {
   token.text = squeeze({at, static_cast<std::size_t>(end - at)});
   token.span = state.span(at, end);
+  return end;
+}
+
+// A single word: nothing to squeeze.
+char const* take(std::string_view word, State& state, TextToken& token) {
+  char const* const end = word.data() + word.size();
+  token.text = word;
+  token.span = state.span(word.data(), end);
   return end;
 }
 
@@ -65,8 +74,8 @@ bool ends_construct(Keyword keyword, Keyword first) {
 }
 
 void forbid_keyword(char const* at, State const& state) {
-  std::string_view const word = word_at(at, state.end());
-  if (!find_reserved(word, state.options.language)) return;
+  if (!reserved_at(at, state)) return;
+  std::string_view const word = state.word(at).text;
   throw SyntaxError{Code::keyword_as_name, state.span(at, at + word.size()), {std::string(word)}, "use otro nombre"};
 }
 
@@ -74,27 +83,32 @@ void forbid_keyword(char const* at, State const& state) {
 
 // ---- names ----------------------------------------------------------------------------------------------------
 
+WordHere State::read_word(char const* at) const {
+  std::string_view const word = word_at(at, end());
+  return {at, word, find_keyword(word, options.language)};
+}
+
 NameTable::Match State::longest_name(char const* at, bool property) const {
   std::string_view const rest = text.substr(offset(at));
-  NameTable::Match const local = met.longest(rest, spanish());
+  NameTable::Match const local = met.empty() ? NameTable::Match() : met.longest(rest, spanish());
   NameTable::Match const declared = property ? names.longest_property(rest, spanish()) : names.longest(rest, spanish());
   return local.length >= declared.length ? local : declared;
 }
 
 char const* scan_name(char const* at, State& state, TextToken& name) {
-  std::string_view const word = word_at(at, state.end());
-  if (word.empty() || find_reserved(word, state.options.language)) return nullptr;
+  std::string_view const word = state.word(at).text;
+  if (word.empty() || reserved_at(at, state)) return nullptr;
   NameTable::Match const known = state.longest_name(at, false);
-  if (known.length == 0) return accept(at, at + word.size(), state, name);
+  if (known.length == 0) return take(word, state, name);
   name = {std::string(known.name), state.span(at, at + known.length), known.builtin};
   return at + known.length;
 }
 
 char const* scan_property(char const* at, State& state, TextToken& property) {
-  std::string_view const word = word_at(at, state.end());
+  std::string_view const word = state.word(at).text;
   if (word.empty()) return nullptr;
   NameTable::Match const known = state.longest_name(at, true);
-  if (known.length <= word.size()) return accept(at, at + word.size(), state, property);
+  if (known.length <= word.size()) return take(word, state, property);
   property = {std::string(known.name), state.span(at, at + known.length)};
   return at + known.length;
 }
@@ -142,8 +156,8 @@ char const* scan_type_name(char const* at, State& state, TextToken& type) {
     type = {std::string(known.canonical), state.span(at, at + known.length)};
     return at + known.length;
   }
-  std::string_view const word = word_at(at, state.end());
-  if (word.empty() || find_reserved(word, state.options.language)) return nullptr;
+  std::string_view const word = state.word(at).text;
+  if (word.empty() || reserved_at(at, state)) return nullptr;
   NameTable::Match const declared = state.longest_name(at, false);
   char const* end = at + std::max(declared.length, word.size());
   while (end != state.end() && *end == '.') {  // a qualified name
@@ -176,15 +190,19 @@ char const* scan_power(char const* at, State& state, OperatorToken& op) {
 }
 
 char const* scan_relational(char const* at, State& state, OperatorToken& op) {
-  constexpr std::array<Operator, 6> longest_first{Operator::le, Operator::ge, Operator::ne,
-                                                  Operator::lt, Operator::gt, Operator::eq};
-  for (Operator const candidate : longest_first) {
-    std::string_view const written = sign(candidate);
-    if (!starts_with(at, state, written)) continue;
-    op = {candidate, state.span(at, at + written.size())};
-    return at + written.size();
+  if (at == state.end()) return nullptr;
+  bool const equals = at + 1 != state.end() && at[1] == '=';
+  switch (*at) {
+    case '<': op.op = equals ? Operator::le : Operator::lt; break;
+    case '>': op.op = equals ? Operator::ge : Operator::gt; break;
+    case '=': op.op = Operator::eq; break;
+    case '!': op.op = Operator::ne; break;
+    default: return nullptr;
   }
-  return nullptr;
+  if (op.op == Operator::ne && !equals) return nullptr;
+  char const* const end = at + sign(op.op).size();
+  op.span = state.span(at, end);
+  return end;
 }
 
 char const* scan_minus(char const* at, State& state, Span& minus) { return scan_sign(at, state, "-", minus); }
@@ -236,8 +254,8 @@ char const* scan_missing_end(char const* at, State& state, CloseToken& bracket) 
 
 char const* scan_not_external(char const* at, State& state, Span& nothing) {
   nothing = {};
-  std::string_view const word = word_at(at, state.end());
-  bool const external = find_keyword(word, state.options.language) == Keyword::external &&
+  std::string_view const word = state.word(at).text;
+  bool const external = keyword_at(at, state) == Keyword::external &&
                         starts_with(after_blanks(at + word.size(), state), state, "{");
   if (!external) return at;
   throw SyntaxError{Code::external_function, state.span(at, at + word.size())};
@@ -246,8 +264,8 @@ char const* scan_not_external(char const* at, State& state, Span& nothing) {
 // ---- words and signs ------------------------------------------------------------------------------------------
 
 char const* scan_keyword(char const* at, State& state, Keyword keyword, Span& word) {
-  std::string_view const found = word_at(at, state.end());
-  if (found.empty() || find_keyword(found, state.options.language) != keyword) return nullptr;
+  if (keyword_at(at, state) != keyword) return nullptr;
+  std::string_view const found = state.word(at).text;
   word = state.span(at, at + found.size());
   state.words = found == spelling(keyword, Language::en) ? Language::en : Language::es;
   if (begins_construct(keyword)) {

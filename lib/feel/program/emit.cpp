@@ -139,11 +139,14 @@ Index Emitter::slot_of(LocalId local) {
   return frame.size++;
 }
 
-// A part that depends on nothing is computed now. A null stays code, so that its reason can be told.
+// A part that depends on nothing is computed now. One where something is null for a reason stays code, so that
+// the reason can be told.
 Index Emitter::fold(NodeId id, std::size_t code_before, std::size_t open_before, Index index) {
   if (open_ != open_before || program_.code[index].op == Opcode::constant) return index;
-  std::optional<Value> const value = run_constant(program_, index);
-  if (!value || value->is_null()) {
+  program_.frame_size = frames_.back().size;  // entries of contexts have slots
+  bool failed = false;
+  std::optional<Value> const value = run_constant(program_, index, failed);
+  if (!value || value->is_null() || failed) {
     ++open_;
     return index;
   }

@@ -20,7 +20,9 @@ Index Emitter::emit_function(NodeId id, LocalId self) {
     std::vector<NodeId> const& declared = node(children[i]).children;
     code->wanted.push_back(declared.empty() ? Type() : checked_.named_types[declared[0]]);
   }
+  std::size_t const before = program_.code.size();
   code->entry = emit(children.back());
+  code->cost = 2 + cost_since(before);
   Frame const frame = std::move(frames_.back());
   frames_.pop_back();
   code->frame_size = frame.size;
@@ -83,6 +85,12 @@ Index Emitter::emit_call(NodeId id) {
   if (clock) {
     ++open_;
     program_.reads_outside = true;
+  }
+  if (site.candidates.size() == 1 && site.candidates.front().order.empty()) {
+    Builtin const& row = *site.candidates.front().row;
+    site.direct = site.arguments.size() == row.parameters.size();
+    site.sum_of_field =
+        site.direct && row.en == "sum" && program_.code[site.arguments.front()].op == Opcode::slot;
   }
   program_.calls.push_back(std::move(site));
   Opcode const op = call.form == Call::Form::function ? Opcode::call : Opcode::builtin;

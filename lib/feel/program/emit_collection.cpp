@@ -42,25 +42,33 @@ Index Emitter::emit_range(NodeId id) {
   return add(id, {.op = Opcode::range, .flags = flags, .a = low, .b = high});
 }
 
-// (< 5), (>= 5), (= 5): a range; an end without limit is open and null.
+// (< 5), (>= 5), (= 5), (!= 5): a range; an end without limit is open and null.
 Index Emitter::emit_half_range(NodeId id) {
   Index const end = emit(node(id).children[0]);
+  Instruction range{
+      .op = Opcode::range, .extra = static_cast<std::uint16_t>(Range::Form::comparison), .a = end, .b = end};
   switch (node(id).op) {
     case Operator::lt:
-      return add(id, {.op = Opcode::range, .a = no_index, .b = end});
+      range.a = no_index;
+      break;
     case Operator::le:
-      return add(id, {.op = Opcode::range, .flags = flag::closed_high, .a = no_index, .b = end});
+      range.a = no_index;
+      range.flags = flag::closed_high;
+      break;
     case Operator::gt:
-      return add(id, {.op = Opcode::range, .a = end, .b = no_index});
+      range.b = no_index;
+      break;
     case Operator::ge:
-      return add(id, {.op = Opcode::range, .flags = flag::closed_low, .a = end, .b = no_index});
-    case Operator::eq: {
-      std::uint8_t const closed = flag::closed_low | flag::closed_high;
-      return add(id, {.op = Opcode::range, .flags = closed, .a = end, .b = end});
-    }
+      range.b = no_index;
+      range.flags = flag::closed_low;
+      break;
+    case Operator::ne:
+      range.extra = static_cast<std::uint16_t>(Range::Form::exclusion);
+      break;
     default:
-      return add_constant(id, Value::null(NullReason::type_mismatch));  // «!= 5» is no range
+      range.flags = flag::closed_low | flag::closed_high;
   }
+  return add(id, range);
 }
 
 }  // namespace visado::feel

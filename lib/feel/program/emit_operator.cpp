@@ -49,6 +49,10 @@ Index Emitter::emit_operator(NodeId id) {
     case NodeKind::disjunction:
       return add(id, {.op = Opcode::disjunction, .a = a, .b = emit(children[1])});
     case NodeKind::instance_of:
+      if (checked_.named_types[children[1]].is(TypeKind::error)) {  // reported: no such type
+        ++open_;
+        return add(id, {.op = Opcode::impossible});
+      }
       program_.types.push_back(checked_.named_types[children[1]]);
       return add(id, {.op = Opcode::instance_of, .a = a, .b = static_cast<Index>(program_.types.size() - 1)});
     default:

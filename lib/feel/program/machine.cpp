@@ -11,16 +11,6 @@
 
 namespace visado::feel {
 
-Machine::Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
-    : program_(&program),
-      code_(program.code.data()),
-      constants_(program.constants.data()),
-      activation_(activation),
-      arena_(arena),
-      recorder_(recorder),
-      memory_before_(arena.bytes()),
-      steps_(activation.steps) {}
-
 Value Machine::evaluate(Index root) {
   // Slots are written before they are read: a frame needs room only.
   constexpr std::size_t usual = 16;
@@ -89,7 +79,7 @@ Value Machine::conjunction(Instruction const& in) {
   if (a.is_false()) return a;
   Value const b = operand<explain>(in.b);
   if (b.is_false()) return b;
-  return a.is_true() ? boolean_or_null(b) : boolean_or_null(a);
+  return boolean_or_null(a.is_true() ? b : a, "y");
 }
 
 template <bool explain>
@@ -98,7 +88,7 @@ Value Machine::disjunction(Instruction const& in) {
   if (a.is_true()) return a;
   Value const b = operand<explain>(in.b);
   if (b.is_true()) return b;
-  return a.is_false() ? boolean_or_null(b) : boolean_or_null(a);
+  return boolean_or_null(a.is_false() ? b : a, "o");
 }
 
 namespace {
@@ -164,7 +154,7 @@ Value Machine::compute(Instruction const& in) {
     }
     case Opcode::negate: {
       Value const a = operand<explain>(in.a);
-      return a.is_null() ? Value::null(NullReason::operand) : feel::negate(*this, a);
+      return a.is_null() ? without_operand("-", {a}) : feel::negate(*this, a);
     }
 
     case Opcode::equal:
@@ -173,11 +163,10 @@ Value Machine::compute(Instruction const& in) {
       Value const b = operand<explain>(in.b);
       bool const wanted = in.op == Opcode::equal;
       int order = 0;
-      if (a.is(Kind::string) && b.is(Kind::string))
+      bool const texts = a.is(Kind::string) && b.is(Kind::string);
+      if (texts && a.as_string().size() < 4096)
         return Value::boolean((a.as_string() == b.as_string()) == wanted);
-      if (a.is(Kind::number) && b.is(Kind::number) && small::compare(a, b, order)) {
-        return Value::boolean((order == 0) == wanted);
-      }
+      if (small::compare(a, b, order)) return Value::boolean((order == 0) == wanted);
       return equality(in, a, b);
     }
     case Opcode::less:
@@ -199,7 +188,7 @@ Value Machine::compute(Instruction const& in) {
       return disjunction<explain>(in);
     case Opcode::negation: {
       Value const a = operand<explain>(in.a);
-      return a.is(Kind::boolean) ? Value::boolean(!a.as_boolean()) : boolean_or_null(a);
+      return a.is(Kind::boolean) ? Value::boolean(!a.as_boolean()) : boolean_or_null(a, "no");
     }
     case Opcode::between: {
       Value const a = operand<explain>(in.a);
@@ -209,7 +198,7 @@ Value Machine::compute(Instruction const& in) {
     case Opcode::choose: {
       Value const condition = operand<explain>(in.a);
       if (condition.is_true()) return run<explain>(in.b);
-      if (in.has(flag::pack) && !condition.is_false()) return boolean_or_null(condition);
+      if (in.has(flag::pack) && !condition.is_false()) return boolean_or_null(condition, "si");
       return run<explain>(in.c);
     }
     case Opcode::let:
@@ -284,6 +273,8 @@ Value Machine::rare(Instruction const& in) {
 }
 
 Value Machine::fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments) {
+  failed_ = true;
+  met_limit_ = met_limit_ || reason == NullReason::limit;
   if (recorder_ != nullptr) recorder_->reason(code, {arguments.begin(), arguments.end()});
   return Value::null(reason);
 }
@@ -310,11 +301,12 @@ bool Machine::memory_left() {
 
 std::string describe(Value const& value) { return value.is_null() ? "nulo" : describe(kinds(value.kind())); }
 
-std::optional<Value> run_constant(Program& program, Index index) {
+std::optional<Value> run_constant(Program& program, Index index, bool& failed) {
   static Activation const nothing{};
   Machine machine(program, nothing, program.memory, nullptr);
   machine.limit_steps(1000);
   Value const value = machine.evaluate(index);
+  failed = machine.failed();
   return machine.stopped() ? std::nullopt : std::optional(value);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,17 +18,43 @@ namespace visado::feel {
 
 class Recorder;  // recorder.hpp
 
+// Steps that parts cost (Limits::steps), so that a step is about twenty nanoseconds whatever is done.
+namespace cost {
+inline constexpr std::uint64_t division = 4;
+inline constexpr std::uint64_t power = 15;
+inline constexpr std::uint64_t call = 4;           // of a built-in
+inline constexpr std::uint64_t bytes_of_text = 64;  // that a built-in looks at in a step
+inline constexpr std::uint64_t items = 16;
+}  // namespace cost
+
 // One evaluation. Made for it, not shared.
 // Parts of expressions under evaluation at one time, all calls together: bounds the stack.
 inline constexpr Index deepest_parts = 5000;
 
 class Machine final : public CallContext {
  public:
-  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder);
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder)
+      : Machine(program, activation, arena, recorder, arena.bytes()) {}
+  // `memory_before`: what the arena held when the memory of this evaluation began to count.
+  Machine(Program const& program, Activation const& activation, Arena& arena, Recorder* recorder,
+          std::size_t memory_before)
+      : program_(&program),
+        code_(program.code.data()),
+        constants_(program.constants.data()),
+        activation_(activation),
+        arena_(arena),
+        recorder_(recorder),
+        memory_before_(memory_before),
+        steps_(activation.steps) {}
   Value evaluate(Index root);
   // Work left; for evaluations that must be short.
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
+  [[nodiscard]] std::uint64_t steps_left() const { return steps_; }
   [[nodiscard]] bool stopped() const { return stopped_; }
+  // Whether anything, kept or not, was null for a reason.
+  [[nodiscard]] bool failed() const { return failed_; }
+  // Some part is null because a limit was reached, whether that ended the evaluation or not.
+  [[nodiscard]] bool met_limit() const { return met_limit_; }
 
   // ---- CallContext
   // -----------------------------------------------------------------------------------------
@@ -60,6 +87,7 @@ class Machine final : public CallContext {
   // run_operator.cpp
   Value add_slow(Value const& a, Value const& b);
   Value arithmetic(Opcode op, Value const& a, Value const& b);
+  std::optional<bool> equals_counted(Value const& a, Value const& b);
   Value equality(Instruction const& in, Value const& a, Value const& b);
   Value order(Instruction const& in, Value const& a, Value const& b);
   Value between(Instruction const& in, Value const& value, Value const& low, Value const& high);
@@ -67,7 +95,9 @@ class Machine final : public CallContext {
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
   Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
-  Value boolean_or_null(Value const& value);
+  Value boolean_or_null(Value const& value, std::string_view symbol);
+  // Null because one of the operands of `symbol` is.
+  Value without_operand(std::string_view symbol, std::initializer_list<Value> operands);
   Value not_comparable(Value const& a, Value const& b);
 
   // run_field.cpp
@@ -87,7 +117,8 @@ class Machine final : public CallContext {
   template <class Body>
   Ended iterate(Loop const& loop, std::size_t level, Body&& body);
   template <class Body>
-  Ended iterate_series(Value const& first, Value const& last, bool first_in, bool last_in, Body&& body);
+  Ended iterate_series(Value const& first, Value const& last, bool first_in, bool last_in, std::uint32_t pass_cost,
+                       Body&& body);
 
   // run_collection.cpp
   Value make_list(Instruction const& in);
@@ -100,6 +131,7 @@ class Machine final : public CallContext {
   Value call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments);
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
+  bool sum_of_field(Instruction const& argument, Value& sum);
   Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
 
   Program const* program_;
@@ -116,10 +148,13 @@ class Machine final : public CallContext {
   Index depth_ = 0;
   int calls_ = 0;
   bool stopped_ = false;  // a limit was reached: what is left is null
+  bool failed_ = false;
+  bool met_limit_ = false;
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.
-[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index);
+// `failed`: something in it, kept or not, was null for a reason.
+[[nodiscard]] std::optional<Value> run_constant(Program& program, Index index, bool& failed);
 
 // Whether a value is of a type (`instance of`).
 [[nodiscard]] bool is_instance(Value const& value, Type const& type);

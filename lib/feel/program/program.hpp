@@ -76,7 +76,7 @@ enum class Opcode : std::uint8_t {
   // structure
   list,      // operands
   context,   // operands, shapes[c]; entries also go to frame slots, entry_slots[…]
-  range,     // a .. b; flags
+  range,     // a .. b; flags; extra: the form
   function,  // functions[c]; operands are what it captures
   // calls
   call,     // calls[a]
@@ -115,6 +115,7 @@ struct Loop {
   std::vector<Iteration> iterations;
   Index body = no_index;
   Index partial = no_index;  // frame slot of `partial`, when the body uses it
+  std::uint32_t cost = 1;    // steps of a pass
 };
 
 struct CallSite {
@@ -122,6 +123,8 @@ struct CallSite {
   std::vector<Index> arguments{};
   std::vector<std::string> names{};     // of named arguments
   std::vector<Candidate> candidates{};  // of a built-in
+  bool direct = false;  // one row, an argument for each of its parameters: they have their places already
+  bool sum_of_field = false;  // `sum(list.field)` of a record's field: added up without making the list
 };
 
 // The code of a function written in an expression.
@@ -129,10 +132,12 @@ struct FunctionCode {
   Index entry = no_index;
   Index frame_size = 0;
   Index depth = 0;        // how deep its parts nest
+  std::uint32_t cost = 1;  // steps of a call
   Index self = no_index;  // which captured value is the function itself
   std::vector<std::string> parameters{};
   std::vector<Type> wanted{};  // declared types of the parameters; arguments are converted to them
   Type type{};                 // parameters and result as checked
+  Type wanted_result{};        // what the result is converted to; any: nothing (FEEL's text cannot say it)
 };
 
 class Program {

@@ -6,16 +6,16 @@ namespace visado::feel {
 
 Index Recorder::begin(Index instruction) {
   Index const outer = current_;
-  if (muted_ != 0) return outer;
+  if (foreign_ != 0) return outer;
   current_ = instruction;
-  if (program_.code[instruction].has(flag::traced)) ++depth_;
+  if (muted_ == 0 && program_.code[instruction].has(flag::traced)) ++depth_;
   return outer;
 }
 
 void Recorder::end(Index instruction, Index outer, Value const& value) {
-  if (muted_ != 0) return;
+  if (foreign_ != 0) return;
   current_ = outer;
-  if (!program_.code[instruction].has(flag::traced)) return;
+  if (muted_ != 0 || !program_.code[instruction].has(flag::traced)) return;
   // An instruction inside another of the same place is a step of it, no part of its own.
   if (observer_ != nullptr && (outer == no_index || program_.spans[outer] != program_.spans[instruction] ||
                                !program_.code[outer].has(flag::traced)))

@@ -24,9 +24,16 @@ class Recorder {
   void read(Value const& value, Context const& in, RecordType const* record, std::size_t slot);
   // Why a part is null; each code once for a place, with the first values met.
   void reason(Code code, std::vector<std::string> arguments);
-  // Bodies of functions and passes of loops are not parts of their own.
-  void mute() { ++muted_; }
-  void unmute() { --muted_; }
+  // Bodies of functions are not parts of their own. Reasons stand inside them, but for functions of other
+  // expressions: there it is the call.
+  void enter(Program const& program) {
+    ++muted_;
+    if (foreign_ != 0 || &program != &program_) ++foreign_;
+  }
+  void leave() {
+    --muted_;
+    if (foreign_ != 0) --foreign_;
+  }
   // The parts noted since a mark are dropped: a pass of a loop that decided nothing.
   [[nodiscard]] std::size_t mark() const { return explanation_.parts.size(); }
   void drop_since(std::size_t mark) { explanation_.parts.resize(mark); }
@@ -47,6 +54,7 @@ class Recorder {
   Index current_ = no_index;
   int depth_ = 0;
   int muted_ = 0;
+  int foreign_ = 0;
 };
 
 }  // namespace visado::feel

@@ -1,9 +1,12 @@
 // Calls of functions and built-ins.
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <memory>
 
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
+#include "feel/program/small.hpp"
+#include "feel/value/operations.hpp"
 
 namespace visado::feel {
 
@@ -13,8 +16,8 @@ namespace {
 class Values {
  public:
   Values(std::size_t size, Arena& arena)
-      : data_(size <= few_.size() ? few_.data() : arena.allocate_array<Value>(size)), size_(size) {
-    if (size > few_.size()) std::uninitialized_fill_n(data_, size, Value());
+      : data_(size <= few ? reinterpret_cast<Value*>(room_) : arena.allocate_array<Value>(size)), size_(size) {
+    std::uninitialized_fill_n(data_, size, Value());
   }
   Values(Values const&) = delete;
   Values& operator=(Values const&) = delete;
@@ -23,7 +26,8 @@ class Values {
   [[nodiscard]] std::span<Value const> span() const { return {data_, size_}; }
 
  private:
-  std::array<Value, 8> few_{};
+  static constexpr std::size_t few = 8;
+  alignas(Value) std::byte room_[few * sizeof(Value)];
   Value* data_;
   std::size_t size_;
 };
@@ -38,7 +42,7 @@ Value Machine::call_value(CallSite const& site) {
 }
 
 Value Machine::call(Value const& callee, std::span<Value const> arguments) {
-  if (callee.is_null()) return Value::null(NullReason::operand);
+  if (callee.is_null()) return without_operand("( )", {callee});
   if (!callee.is(Kind::function))
     return fail(NullReason::type_mismatch, Code::not_callable, {describe(callee)});
   Function const& function = callee.as_function();
@@ -74,7 +78,7 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
     stopped_ = true;
     return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(Limits::calls)});
   }
-  if (!spend(1)) return Value::null(NullReason::limit);
+  if (!spend(code.cost)) return Value::null(NullReason::limit);
   Values frame(code.frame_size, arena_);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     frame[i] = coerce(arguments[i], code.wanted[i], arena_);
@@ -89,9 +93,9 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
   constants_ = program_->constants.data();
   ++calls_;
   depth_ += code.depth;
-  if (recorder_ != nullptr) recorder_->mute();
+  if (recorder_ != nullptr) recorder_->enter(*program_);
   Value const result = stopped_ ? Value::null(NullReason::limit) : value(code.entry);
-  if (recorder_ != nullptr) recorder_->unmute();
+  if (recorder_ != nullptr) recorder_->leave();
   depth_ -= code.depth;
   --calls_;
   program_ = caller;
@@ -99,14 +103,48 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
   constants_ = caller->constants.data();
   frame_ = caller_frame;
   captured_ = caller_captured;
-  return result;
+  if (code.wanted_result.is(TypeKind::any) || result.is_null()) return result;
+  Value const converted = coerce(result, code.wanted_result, arena_);
+  if (!converted.is_null()) return converted;
+  return fail(NullReason::type_mismatch, Code::conversion_impossible,
+              {describe(result), code.wanted_result.to_string()});
 }
 
 Value Machine::call_builtin(CallSite const& site) {
+  if (site.sum_of_field && recorder_ == nullptr) {
+    Value sum;
+    if (sum_of_field(code_[site.arguments.front()], sum)) return sum;
+  }
   Values arguments(site.arguments.size(), arena_);
   for (std::size_t i = 0; i < site.arguments.size(); ++i) arguments[i] = value(site.arguments[i]);
   if (stopped_) return Value::null(NullReason::limit);
+  if (site.direct) {
+    Builtin const& row = *site.candidates.front().row;
+    bool as_they_are = true;
+    for (std::size_t i = 0; i < site.arguments.size(); ++i)
+      as_they_are = as_they_are && (row.parameters[i].accepts & kinds(arguments[i].kind())) != 0 &&
+                    !arguments[i].is_null();
+    if (as_they_are) return row.kernel(*this, arguments.span());
+  }
   return call_rows(site.candidates, arguments.span());
+}
+
+// The usual case: amounts of one currency with 64-bit coefficients. False where anything is out of the ordinary:
+// then the list is made and the function called, which tells what is wrong.
+bool Machine::sum_of_field(Instruction const& argument, Value& sum) {
+  Value const base = value(argument.a);
+  if (!base.is(Kind::list) || base.as_list().empty()) return false;
+  RecordType const* const record = program_->records[argument.extra];
+  bool first = true;
+  for (Value const& item : base.as_list()) {
+    if (!item.is(Kind::context) || item.as_context().record != record) return false;
+    Value const& amount = item.as_context().values[argument.b];
+    if (!amount.is_small_number()) return false;
+    if (first) sum = amount;
+    else if (!small::add(sum, amount, sum)) return false;
+    first = false;
+  }
+  return spend(2 * base.as_list().size() + 1);
 }
 
 namespace {
@@ -130,6 +168,16 @@ std::optional<Value> fit(Value const& argument, Parameter const& parameter, bool
   return std::nullopt;
 }
 
+// What a built-in costs at least; what it does with each item or pattern it counts itself.
+std::uint64_t cost_of(std::span<Value const> arguments) {
+  std::uint64_t steps = cost::call;
+  for (Value const& argument : arguments) {
+    if (argument.is(Kind::string)) steps += argument.as_string().size() / cost::bytes_of_text;
+    if (argument.is(Kind::list)) steps += argument.as_list().size() / cost::items;
+  }
+  return steps;
+}
+
 }  // namespace
 
 // The first row that the arguments fit.
@@ -141,7 +189,8 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
     if (candidate.order.empty() && !row.variadic && arguments.size() > parameters) continue;
     Values filled(std::max(parameters, arguments.size()), arena_);
     bool fits = true;
-    bool null = false;
+    Parameter const* null = nullptr;
+    bool given_null = false;
     for (std::size_t i = 0; i < filled.span().size() && fits; ++i) {
       int const given = candidate.order.empty()      ? (i < arguments.size() ? static_cast<int>(i) : -1)
                         : i < candidate.order.size() ? candidate.order[i]
@@ -155,10 +204,20 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
           fit(arguments[static_cast<std::size_t>(given)], parameter, lenient, arena_);
       fits = value.has_value();
       if (fits) filled[i] = *value;
-      null = null || (fits && value->is_null() && !parameter.nullable);
+      if (fits && value->is_null() && !parameter.nullable) {
+        if (null == nullptr) null = &parameter;
+        given_null = given_null || is_given_null(*value);
+      }
     }
     if (!fits) continue;
-    return null ? Value::null(NullReason::operand) : row.kernel(*this, filled.span());
+    if (null == nullptr) {
+      if (!spend(cost_of(filled.span()))) return Value::null(NullReason::limit);
+      return row.kernel(*this, filled.span());
+    }
+    if (lenient && given_null)
+      return fail(NullReason::operand, Code::argument_without_value, {row.es, null->es});
+    failed_ = true;
+    return Value::null(NullReason::operand);
   }
   std::string given;
   for (Value const& argument : arguments) given += (given.empty() ? "" : ", ") + describe(argument);

@@ -20,13 +20,22 @@ Value Machine::make_context(Instruction const& in) {
 }
 
 Value Machine::make_range(Instruction const& in) {
-  Range range{Value(), Value(), in.has(flag::closed_low), in.has(flag::closed_high)};
+  Range range{Value(), Value(), in.has(flag::closed_low), in.has(flag::closed_high),
+              static_cast<Range::Form>(in.extra)};
   if (in.a != no_index) range.low = value(in.a);
   if (in.b != no_index) range.high = value(in.b);
   bool const missing =
       (in.a != no_index && range.low.is_null()) || (in.b != no_index && range.high.is_null());
-  if (missing) return Value::null(NullReason::operand);
-  std::optional<int> const order = in.a != no_index && in.b != no_index ? compare(range.low, range.high) : 0;
+  if (missing) {
+    Value const& low = in.a != no_index ? range.low : range.high;
+    Value const& high = in.b != no_index ? range.high : range.low;
+    return without_operand("..", {low, high});
+  }
+  bool const half = range.form == Range::Form::interval && (in.a == no_index || in.b == no_index);
+  if (half && (in.a == no_index ? range.low_closed : range.high_closed))  // [..5]
+    return fail(NullReason::type_mismatch, Code::bad_range, {to_feel(range.low), to_feel(range.high)});
+  bool const two_ends = in.a != no_index && in.b != no_index && in.a != in.b;
+  std::optional<int> const order = two_ends ? compare(range.low, range.high) : 0;
   if (!order || *order > 0) {
     return fail(NullReason::type_mismatch, Code::bad_range, {to_feel(range.low), to_feel(range.high)});
   }

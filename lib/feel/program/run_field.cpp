@@ -30,7 +30,7 @@ Value Machine::field(Value const& base, Instruction const& in) {
   std::string_view const name = program_->names[in.c];
   switch (base.kind()) {
     case Kind::null:
-      return Value::null(NullReason::operand);
+      return without_operand(".", {base});
     case Kind::list:
       return field_of_list(base.as_list(), in);
     case Kind::context:
@@ -70,7 +70,12 @@ Value Machine::field_of_list(std::span<Value const> items, Instruction const& in
 
 Value Machine::property_of(Value const& base, Instruction const& in) {
   std::string_view const name = program_->names[in.c];
-  if (std::optional<Value> const value = property(*this, base, name)) return *value;
+  if (std::optional<Value> const value = property(*this, base, name)) {
+    if (!value->is_null()) return *value;
+    if (base.is(Kind::range))
+      return fail(NullReason::no_such_entry, Code::range_without_limit,
+                  {base.as_range().low.is_null() ? "inferior" : "superior"});
+  }
   return fail(NullReason::no_such_entry, Code::no_such_property, {describe(base), name});
 }
 
@@ -87,7 +92,7 @@ Value Machine::probe(Instruction const& in) {
 
 Value Machine::parameter_at(Instruction const& in) {
   Value const date = value(in.b);
-  if (date.is_null()) return Value::null(NullReason::operand);
+  if (date.is_null()) return without_operand(program_->names[in.c], {date});
   if (!date.is(Kind::date))
     return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(date)});
   if (activation_.host == nullptr) return Value::null(NullReason::unknown_name);

@@ -9,7 +9,7 @@ namespace visado::feel {
 // first .. last, up or down, of whole numbers or dates. `body` gives false to end.
 template <class Body>
 Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bool first_in, bool last_in,
-                                       Body&& body) {
+                                       std::uint32_t pass_cost, Body&& body) {
   bool const dates = first.is(Kind::date) && last.is(Kind::date);
   std::optional<std::int64_t> from;
   std::optional<std::int64_t> to;
@@ -21,7 +21,10 @@ Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bo
     to = last.as_number().to_int64();
   }
   if (!from || !to) {
-    if (first.is_null() || last.is_null()) return Ended::failed;
+    if (first.is_null() || last.is_null()) {
+      without_operand("..", {first, last});
+      return Ended::failed;
+    }
     fail(NullReason::type_mismatch, Code::cannot_iterate, {describe(first) + " .. " + describe(last)});
     return Ended::failed;
   }
@@ -30,7 +33,7 @@ Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bo
   std::int64_t current = first_in ? *from : *from + step;
   while (true) {
     if (current == *to && !last_in) return Ended::complete;
-    if (!spend(1)) return Ended::failed;
+    if (!spend(pass_cost)) return Ended::failed;
     if (!body(dates ? Value::date(Date{current}) : Value::number(current))) return Ended::by_body;
     if (current == *to) return Ended::complete;
     current += step;
@@ -51,19 +54,26 @@ Machine::Ended Machine::iterate(Loop const& loop, std::size_t level, Body&& body
   auto const outcome = [&](Ended series) { return ended == Ended::complete ? series : ended; };
   Value const domain = value(iteration.domain);
   if (iteration.last != no_index)
-    return outcome(iterate_series(domain, value(iteration.last), true, true, pass));
+    return outcome(iterate_series(domain, value(iteration.last), true, true, loop.cost, pass));
   if (domain.is(Kind::range)) {
     Range const& range = domain.as_range();
-    return outcome(iterate_series(range.low, range.high, range.low_closed, range.high_closed, pass));
+    if (range.low.is_null() || range.high.is_null() || range.form == Range::Form::exclusion) {
+      fail(NullReason::type_mismatch, Code::cannot_iterate, {to_feel(domain)});
+      return Ended::failed;
+    }
+    return outcome(iterate_series(range.low, range.high, range.low_closed, range.high_closed, loop.cost, pass));
   }
-  if (domain.is_null()) return Ended::failed;
+  if (domain.is_null()) {
+    without_operand("en", {domain});
+    return Ended::failed;
+  }
   if (!domain.is(Kind::list)) {  // one value is a list of it
     if (program_->profile == Profile::standard) return pass(domain) ? Ended::complete : ended;
     fail(NullReason::type_mismatch, Code::cannot_iterate, {describe(domain)});
     return Ended::failed;
   }
   for (Value const& item : domain.as_list()) {
-    if (!spend(1)) return Ended::failed;
+    if (!spend(loop.cost)) return Ended::failed;
     if (!pass(item)) return ended;
   }
   return Ended::complete;
@@ -103,7 +113,7 @@ Value Machine::quantified(Instruction const& in) {
     if (decides) {
       result = test;
     } else if (first_unknown) {
-      result = boolean_or_null(test);
+      result = boolean_or_null(test, some ? "algún" : "todo");
     }
     return !decides && !stopped_;
   });
@@ -113,7 +123,8 @@ Value Machine::quantified(Instruction const& in) {
 Value Machine::item_at(std::span<Value const> items, Value const& index) {
   std::optional<std::int64_t> const position =
       index.is(Kind::number) ? index.as_number().to_int64() : std::nullopt;
-  if (!position) return Value::null(index.is_null() ? NullReason::operand : NullReason::invalid_argument);
+  if (index.is_null()) return without_operand("[ ]", {index});
+  if (!position) return fail(NullReason::invalid_argument, Code::index_not_whole, {to_feel(index)});
   auto const size = static_cast<std::int64_t>(items.size());
   std::int64_t const from_start = *position < 0 ? size + *position : *position - 1;
   if (*position != 0 && from_start >= 0 && from_start < size)
@@ -125,15 +136,22 @@ Value Machine::item_at(std::span<Value const> items, Value const& index) {
 Value Machine::filter(Instruction const& in) {
   Value const base = value(in.a);
   bool const pack = in.has(flag::pack);
-  if (base.is_null()) return Value::null(NullReason::operand);
+  if (base.is_null()) return without_operand("[ ]", {base});
   std::span<Value const> const items =
       base.is(Kind::list) ? base.as_list() : std::span<Value const>{&base, 1};
+  frame_[in.c] = Value();  // a position depends on no element
   if (in.has(flag::by_index)) return item_at(items, value(in.b));
   bool const may_be_index = !in.has(flag::by_condition);
+  if (may_be_index && items.empty()) {  // is it a position? A condition has nothing to tell here
+    Recorder* const recorder = std::exchange(recorder_, nullptr);
+    Value const index = value(in.b);
+    recorder_ = recorder;
+    if (index.is(Kind::number)) return item_at(items, index);
+  }
   ListBuilder kept(arena_);
   bool unknown = false;
   for (Value const& item : items) {
-    if (!spend(1)) return Value::null(NullReason::limit);
+    if (!spend(in.extra)) return Value::null(NullReason::limit);
     frame_[in.c] = item;
     std::size_t const mark = recorder_ != nullptr ? recorder_->mark() : 0;
     Value const test = value(in.b);
@@ -141,7 +159,7 @@ Value Machine::filter(Instruction const& in) {
     if (may_be_index && test.is(Kind::number)) return item_at(items, test);
     if (test.is_true()) kept.append(item);
     if (!test.is(Kind::boolean)) {
-      boolean_or_null(test);
+      if (pack || !test.is_null()) boolean_or_null(test, "[ ]");
       unknown = true;
     }
   }

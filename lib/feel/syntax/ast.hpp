@@ -89,6 +89,7 @@ class Ast {
   [[nodiscard]] Node const& operator[](NodeId id) const { return nodes_[id]; }
   [[nodiscard]] Node& operator[](NodeId id) { return nodes_[id]; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+  void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
 
   NodeId root = no_node;
 

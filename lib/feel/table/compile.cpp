@@ -131,16 +131,16 @@ class Compiler {
     return parts;
   }
 
-  DecisionTable::Impl::Allowed allowed(std::optional<EmbeddedText> const& written, Type const& type) {
+  DecisionTable::Impl::Allowed allowed(std::vector<EmbeddedText> const& written, Type const& type) {
     DecisionTable::Impl::Allowed allowed;
-    if (!written || is_blank(*written)) {
-      allowed.texts = type.values();
-      return allowed;
+    for (EmbeddedText const& tests : written) {
+      if (is_blank(tests)) continue;
+      for (EmbeddedText const& part : split(tests)) {
+        std::optional<Expression> test = compile_tests(part, type, 0);
+        if (test) allowed.tests.push_back(std::move(*test));
+      }
     }
-    for (EmbeddedText const& part : split(*written)) {
-      std::optional<Expression> test = compile_tests(part, type, 0);
-      if (test) allowed.tests.push_back(std::move(*test));
-    }
+    if (allowed.empty()) allowed.texts = type.values();
     return allowed;
   }
 

@@ -43,8 +43,8 @@ class Copier {
         return context(value.as_context());
       case Kind::range: {
         Range const& range = value.as_range();
-        return Value::range(
-            arena_.store(Range{copy(range.low), copy(range.high), range.low_closed, range.high_closed}));
+        return Value::range(arena_.store(
+            Range{copy(range.low), copy(range.high), range.low_closed, range.high_closed, range.form}));
       }
       case Kind::function:
         return function(value.as_function());

@@ -149,19 +149,24 @@ class FeelWriter {
   void range(Range const& range, int depth) {
     bool const no_low = range.low.is_null() && !range.low_closed;
     bool const no_high = range.high.is_null() && !range.high_closed;
-    if (no_low != no_high) {  // a test such as `< 5`
-      bool const closed = no_low ? range.high_closed : range.low_closed;
-      text += no_low ? "(<" : "(>";
-      text += closed ? "= " : " ";
+    if (range.form != Range::Form::interval) {
+      text += std::string("(") + comparison_sign(range) + ' ';
       write(no_low ? range.high : range.low, depth - 1);
       text += ')';
       return;
     }
     text += range.low_closed ? '[' : '(';
-    write(range.low, depth - 1);
+    if (!no_low || no_high) write(range.low, depth - 1);
     text += "..";
-    write(range.high, depth - 1);
+    if (!no_high || no_low) write(range.high, depth - 1);
     text += range.high_closed ? ']' : ')';
+  }
+
+  static char const* comparison_sign(Range const& range) {
+    if (range.form == Range::Form::exclusion) return "!=";
+    if (range.low.is_null()) return range.high_closed ? "<=" : "<";
+    if (range.high.is_null()) return range.low_closed ? ">=" : ">";
+    return "=";
   }
 };
 

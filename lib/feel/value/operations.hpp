@@ -9,8 +9,17 @@
 
 namespace visado::feel {
 
+// A null that no operation made: written, or in the data.
+[[nodiscard]] inline bool is_given_null(Value const& value) {
+  if (!value.is_null()) return false;
+  NullReason const reason = value.null_reason();
+  return reason == NullReason::literal || reason == NullReason::absent || reason == NullReason::null_in_data;
+}
+
 // FEEL's `=`: true, false, or null (nothing) when the kinds differ and neither is null.
 [[nodiscard]] std::optional<bool> equals(Value const& a, Value const& b);
+// The same; adds the steps it took to `work`, which may be many: lists and contexts are compared part by part.
+[[nodiscard]] std::optional<bool> equals(Value const& a, Value const& b, std::uint64_t& work);
 // <0, 0, >0; nothing when the two are not of one ordered kind (or differ in currency).
 [[nodiscard]] std::optional<int> compare(Value const& a, Value const& b);
 // Whether `value` lies in the range; nothing when not comparable.

@@ -45,6 +45,7 @@ class Equality {
       case Kind::function:
         return &a.as_function() == &b.as_function();
       case Kind::string:
+        if (a.as_string().size() == b.as_string().size()) steps_ -= static_cast<std::int64_t>(a.as_string().size() / 64);
         return a.as_string() == b.as_string();
       default: {
         auto const order = compare(a, b);
@@ -53,6 +54,8 @@ class Equality {
       }
     }
   }
+
+  [[nodiscard]] std::uint64_t steps_taken() const { return static_cast<std::uint64_t>(most_steps - steps_); }
 
  private:
   std::int64_t steps_ = most_steps;
@@ -98,7 +101,7 @@ class Equality {
   }
 
   std::optional<bool> equal_ranges(Range const& a, Range const& b, int depth) {
-    if (a.low_closed != b.low_closed || a.high_closed != b.high_closed) return false;
+    if (a.form != b.form || a.low_closed != b.low_closed || a.high_closed != b.high_closed) return false;
     Verdict verdict;
     if (verdict.take(equal(a.low, b.low, depth - 1))) verdict.take(equal(a.high, b.high, depth - 1));
     return verdict.get();
@@ -108,6 +111,13 @@ class Equality {
 }  // namespace
 
 std::optional<bool> equals(Value const& a, Value const& b) { return Equality().equal(a, b, deepest); }
+
+std::optional<bool> equals(Value const& a, Value const& b, std::uint64_t& work) {
+  Equality equality;
+  std::optional<bool> const result = equality.equal(a, b, deepest);
+  work += equality.steps_taken();
+  return result;
+}
 
 std::optional<int> compare(Value const& a, Value const& b) {
   if (a.kind() != b.kind()) return std::nullopt;
@@ -134,6 +144,12 @@ std::optional<int> compare(Value const& a, Value const& b) {
 }
 
 std::optional<bool> contains(Range const& range, Value const& value) {
+  bool const one_value = range.form == Range::Form::comparison && range.low_closed && range.high_closed;
+  if (range.form == Range::Form::exclusion || one_value) {  // (!= 5), (= 5)
+    if (value.is_null()) return std::nullopt;
+    auto const equal = equals(value, range.low);
+    return equal ? std::optional(*equal == one_value) : std::nullopt;
+  }
   bool const no_low = range.low.is_null() && !range.low_closed;
   bool const no_high = range.high.is_null() && !range.high_closed;
   if (value.is_null() || (no_low && no_high)) return std::nullopt;

@@ -7,6 +7,25 @@
 #include "verify/judge.hpp"
 
 namespace visado::verify {
+namespace {
+
+class Collector final : public JudgementSink {
+ public:
+  Collector(Describer& describer, bool keys, std::vector<ProofCase::Got>& got)
+      : describer_(describer), keys_(keys), got_(got) {}
+  void told(Judgement const& judgement, std::vector<std::size_t> const& path, std::vector<Value> const& lists) override {
+    std::string key;
+    if (keys_) key = judgement.required ? judgement.required->path : describer_.element_key(path, lists);
+    got_.push_back({std::move(key), judgement.outcome});
+  }
+
+ private:
+  Describer& describer_;
+  bool keys_;
+  std::vector<ProofCase::Got>& got_;
+};
+
+}  // namespace
 
 FieldUse every_field(Schema const& schema) {
   FieldUse uses;
@@ -32,14 +51,12 @@ std::vector<ProofCase::Got> ProofCase::run(Rule const& rule, Facts& facts, Arena
     Value const reference = facts.reference_date();
     if (reference.is(Kind::date)) facts.begin(dossier_.root, arena, reference.as_date());
   }
-  Describer describer(rulebook_, facts, dossier_, {});
-  judge(rule, facts, test_.stage,
-        [&](Judgement const& judgement, std::vector<std::size_t> const& path, std::vector<Value> const& lists) {
-          std::string key;
-          if (!test_.expected_by_element.empty())
-            key = judgement.required ? judgement.required->path : describer.element_key(path, lists);
-          got.push_back({std::move(key), judgement.outcome});
-        });
+  auto const& stages = rule.stages;
+  if (!test_.stage.empty() && !stages.empty() && std::ranges::find(stages, test_.stage) == stages.end())
+    return {{"", Outcome::no_aplica}};
+  Describer describer(rulebook_, facts, dossier_, {}, Detail::outcomes);
+  Collector collector(describer, !test_.expected_by_element.empty(), got);
+  Judge(facts).judge(RulePlan(rule, 0, rulebook_), {}, collector);
   return got;
 }
 

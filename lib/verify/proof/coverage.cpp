@@ -53,7 +53,7 @@ class CoverageWatcher final : public verify::Watcher {
   CoverageWatcher(Rulebook const& rulebook, std::map<std::uint32_t, Tallies>& definitions)
       : definitions_(definitions) {
     for (std::uint32_t i = 0; i < rulebook.definitions().size(); ++i)
-      by_expression_[&rulebook.definitions()[i].expression] = i;
+      if (!rulebook.definitions()[i].table) by_expression_[&rulebook.definitions()[i].expression] = i;
   }
 
   Value evaluate(Expression const& expression, Activation const& activation, Arena& arena) override {

@@ -28,6 +28,7 @@ Sites::Sites(Rulebook const& rulebook) : rulebook_(rulebook) {
   for (Rule const& rule : rulebook.rules()) add_rule(rule);
   auto const& definitions = rulebook.definitions();
   for (std::uint32_t i = 0; i < definitions.size(); ++i) {
+    if (definitions[i].table) continue;  // cells are no expressions of their own
     // A definition does not see itself.
     Scope& scope = scopes_.emplace_back();
     for (Binding const& binding : rulebook.scope().bindings())
@@ -52,20 +53,20 @@ void Sites::add_rule(Rule const& rule) {
   auto const add = [&](Site::Kind kind, std::optional<Expression> const& expression) {
     if (!expression) return;
     sites_.push_back({kind, &rule, 0, &*expression, rule.language, scope});
-    follow(*expression, uses);
+    follow(expression->uses(), uses);
   };
   add(Site::Kind::date, rule.date);
-  for (ForEach const& each : rule.for_each) follow(each.list, uses);
+  for (ForEach const& each : rule.for_each) follow(each.list.uses(), uses);
   add(Site::Kind::applies, rule.applies);
   add(Site::Kind::demands, rule.demands);
   uses_.push_back(std::move(uses));
 }
 
-void Sites::follow(Expression const& expression, Uses& uses) const {
-  for (Expression::Use const& use : expression.uses()) {
+void Sites::follow(std::vector<Expression::Use> const& names, Uses& uses) const {
+  for (Expression::Use const& use : names) {
     if (use.role == Binding::Role::parameter) uses.parameters.insert(use.index);
     if (use.role == Binding::Role::definition && uses.definitions.insert(use.index).second)
-      follow(rulebook_.definitions()[use.index].expression, uses);
+      follow(rulebook_.definitions()[use.index].uses(), uses);
   }
 }
 

@@ -47,7 +47,7 @@ class Sites {
 
  private:
   void add_rule(Rule const& rule);
-  void follow(Expression const& expression, Uses& uses) const;
+  void follow(std::vector<Expression::Use> const& names, Uses& uses) const;
 
   Rulebook const& rulebook_;
   std::deque<Scope> scopes_;

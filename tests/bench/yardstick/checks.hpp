@@ -1,4 +1,4 @@
-// The twenty rules of reglamento/veinte.yaml, by hand.
+// The twenty rules of reglamento/veinte, by hand.
 #pragma once
 
 #include "dossier.hpp"

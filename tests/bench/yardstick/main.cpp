@@ -1,4 +1,4 @@
-// The yardstick: the twenty checks of reglamento/veinte.yaml by hand over simdjson, as fast as we know how to write them.
+// The yardstick: the twenty checks of reglamento/veinte by hand over simdjson, as fast as we know how to write them.
 //   bench_yardstick PAGOS.jsonl [--leer] [--salida F]
 // Writes the findings that `visado verificar --formato tsv` writes, byte for byte. With --leer it only reads the fields
 // that the checks use. One thread.

@@ -1,0 +1,80 @@
+// Which rules can apply to a dossier. Most rules speak of one class of dossier, or of the time since some day: dossiers
+// that agree in those few fields and dates share a route, worked out once: the rules to visit, and those passed by.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "verify/judge.hpp"
+
+namespace visado::verify {
+
+struct Route {
+  struct Visit {
+    RulePlan const* plan;
+    Judge::Known known;
+  };
+  std::uint32_t number = 0;
+  std::vector<Visit> visits;
+  std::vector<Verifier::PassedRule> passed;
+};
+
+// Thread-safe; the plan must outlive it.
+class Router {
+ public:
+  explicit Router(Plan const& plan);
+
+  // What one thread remembers of this router between dossiers.
+  class Memory {
+    friend class Router;
+    struct Known {
+      std::uint64_t key = 0;
+      Route const* route = nullptr;
+    };
+    std::array<Known, 64> known_{};
+    std::array<std::size_t, 8> last_value_{};
+  };
+
+  [[nodiscard]] Route const& route(Facts& facts, Memory& memory) const;
+  [[nodiscard]] Route const& by_number(std::uint32_t number) const;
+
+ private:
+  // A part of what decides the route, as a byte: which of the values that rules name a field has, or between which
+  // days a date lies. The value or the date may be missing.
+  using Code = std::uint8_t;
+  static constexpr Code other = 0;      // a value that no rule names
+  static constexpr Code missing = 255;
+  static constexpr std::size_t most_fields = 4, most_dates = 4, most_codes = 250, most_routes = 4096;
+  struct Field {
+    std::size_t slot;
+    std::vector<std::string> values;  // of codes 1, 2…
+  };
+  struct Dates {
+    std::size_t date;                 // in Plan::dates
+    std::vector<std::int64_t> turns;  // days on which some rule comes into force or goes out
+  };
+  using Codes = std::array<Code, most_fields + most_dates>;
+
+  void choose_fields();
+  void choose_dates();
+  [[nodiscard]] Code code_of(Field const& field, Value const& value, std::size_t& last) const;
+  [[nodiscard]] static Code code_of(Dates const& dates, Value const& value);
+  [[nodiscard]] Route const& make(Codes const& codes, std::uint64_t key) const;
+  void work_out(Codes const& codes, Route& route) const;
+  void place(RulePlan const& plan, Codes const& codes, Route& route) const;
+  // Whether the tests of a rule hold: nothing where that is not known.
+  [[nodiscard]] std::optional<bool> holds(FieldTest const& test, Codes const& codes) const;
+
+  Plan const& plan_;
+  std::vector<Field> fields_;
+  std::vector<Dates> dates_;
+  mutable std::mutex guard_;
+  mutable std::map<std::uint64_t, Route const*> by_key_;
+  mutable std::vector<std::unique_ptr<Route>> routes_;  // by number; the first visits every rule
+};
+
+}  // namespace visado::verify
