@@ -24,17 +24,17 @@ struct CoverageGoal {
   bool impossible = false;   // the rule explains why it cannot be; not counted
 };
 
-// A rule, or a definition (which all rules that use it share).
+// A rule, a definition (which all rules that use it share), or a decision table (each row, by the table's own tests).
 struct CoverageOf {
-  std::string name;           // «ADQ-002», «definición suma de facturas»
-  Rule const* rule = nullptr;  // null for definitions
+  std::string name;            // «ADQ-002», «definición suma de facturas», «tabla …»
+  Rule const* rule = nullptr;  // null for the others
   std::vector<CoverageGoal> goals;  // in the order of the file
   [[nodiscard]] std::uint64_t wanted() const;   // goals that count
   [[nodiscard]] std::uint64_t reached() const;  // of those
 };
 
 struct Coverage {
-  std::vector<CoverageOf> subjects;  // rules by id, then definitions
+  std::vector<CoverageOf> subjects;  // rules by id, then definitions, then tables
   Diagnostics diagnostics;           // explanations of parts that do not exist, or that were seen after all
   [[nodiscard]] std::uint64_t wanted() const;
   [[nodiscard]] std::uint64_t reached() const;

@@ -42,15 +42,20 @@ ProofCase::ProofCase(Rulebook const& rulebook, RuleTest const& test, FieldUse co
                                        memory_);
 }
 
-std::vector<ProofCase::Got> ProofCase::run(Rule const& rule, Facts& facts, Arena& arena) const {
-  std::vector<Got> got;
-  if (!dossier_.root.is(Kind::context)) return got;
+bool ProofCase::begin(Facts& facts, Arena& arena) const {
+  if (!dossier_.root.is(Kind::context)) return false;
   arena.reset();
   facts.begin(dossier_.root, arena, test_.date.value_or(Date{}));
   if (!test_.date) {
     Value const reference = facts.reference_date();
     if (reference.is(Kind::date)) facts.begin(dossier_.root, arena, reference.as_date());
   }
+  return true;
+}
+
+std::vector<ProofCase::Got> ProofCase::run(Rule const& rule, Facts& facts, Arena& arena) const {
+  std::vector<Got> got;
+  if (!begin(facts, arena)) return got;
   auto const& stages = rule.stages;
   if (!test_.stage.empty() && !stages.empty() && std::ranges::find(stages, test_.stage) == stages.end())
     return {{"", Outcome::no_aplica}};

@@ -15,6 +15,9 @@ class ProofCase {
   // `uses` has every field, so that a changed rule may read what the rulebook does not.
   ProofCase(Rulebook const& rulebook, RuleTest const& test, FieldUse const& uses);
 
+  // Puts its data before the facts; false when they could not be read. `arena` begins anew.
+  bool begin(Facts& facts, Arena& arena) const;
+
   struct Got {
     std::string key;  // of the element; empty for the dossier, and when the test does not ask by element
     Outcome outcome;

@@ -112,6 +112,8 @@ class Measurer {
     }
     for (Site const& site : sites_.all())
       if (site.kind == Site::Kind::definition && used.contains(site.index)) add_definition(site);
+    for (Definition const& definition : rulebook_.definitions())
+      if (definition.table) add_table(definition, uses);
     return std::move(coverage_);
   }
 
@@ -145,6 +147,41 @@ class Measurer {
     auto const parts = feel::condition_parts(*checked, nullness_.knowledge(nullptr));
     add_parts(subject, site, parts.parts, definitions_[site.index]);
     if (!subject.goals.empty()) coverage_.subjects.push_back(std::move(subject));
+  }
+
+  // Of a table each row, by the table's own tests: that it hit, that it did not, and the default.
+  void add_table(Definition const& definition, FieldUse const& uses) {
+    DecisionTable const& table = definition.table->table;
+    auto const& rows = table.text().rows;
+    std::vector<Tally> tallies(rows.size());
+    std::uint64_t by_default = 0;
+    for (TableTest const& test : definition.table->tests) {
+      ProofCase const proof(rulebook_, test.test, uses);
+      if (!proof.begin(facts_, arena_)) continue;
+      TableExplanation explanation;
+      (void)table.explain(facts_.activation(), arena_, explanation);
+      by_default += explanation.by_default;
+      for (std::size_t i = 0; i < std::min(rows.size(), explanation.rows.size()); ++i) {
+        tallies[i].yes += explanation.rows[i] == TableExplanation::Match::yes;
+        tallies[i].no += explanation.rows[i] == TableExplanation::Match::no;
+      }
+    }
+    CoverageOf subject{"tabla " + definition.name, nullptr, {}};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::string cells;
+      bool tests_something = false;
+      for (EmbeddedText const& cell : rows[i].inputs) {
+        std::string const shown = one_line(cell.text());
+        cells += (cells.empty() ? "" : " | ") + shown;
+        tests_something = tests_something || shown != "-";
+      }
+      std::string const where = "fila " + std::to_string(i + 1);
+      subject.goals.push_back({where, cells, "verdadero", rows[i].place, tallies[i].yes});
+      if (tests_something) subject.goals.push_back({where, cells, "falso", rows[i].place, tallies[i].no});
+    }
+    bool const has_default = std::ranges::any_of(table.text().outputs, [](auto const& output) { return output.otherwise.has_value(); });
+    if (has_default) subject.goals.push_back({"defecto", "ninguna fila se cumple", "", definition.declared, by_default});
+    coverage_.subjects.push_back(std::move(subject));
   }
 
   static void add_parts(CoverageOf& subject, Site const& site, std::vector<feel::ConditionPart> const& parts,

@@ -118,6 +118,18 @@ TEST(Coverage, MeasuresDefinitionsOverAllRules) {
   EXPECT_EQ(missing(coverage), (Texts{"exige: es grande falso", "resultado: incumple", "definición: monto > 100 falso"}));
 }
 
+TEST(Coverage, MeasuresTheRowsOfTablesByTheirOwnTests) {
+  std::string const table =
+      "tablas:\n  tamaño:\n    politica: F\n    entradas: [monto]\n    salidas: [tamaño]\n    filas:\n"
+      "      - ['<= 100', '\"chico\"']\n      - ['-', '\"grande\"']\n"
+      "    pruebas:\n      - {caso: chico, dado: {monto: 100.00}, espera: '\"chico\"'}\n";
+  auto const coverage = coverage_of("    exige: tamaño = \"chico\"\n",
+                                    {"dado: {monto: 1.00}, espera: cumple", "dado: {monto: 101.00}, espera: incumple"}, table);
+  auto const left = missing(coverage);
+  EXPECT_EQ(std::ranges::count(left, "fila 1: <= 100 verdadero"), 0);
+  EXPECT_EQ(std::ranges::count(left, "fila 1: <= 100 falso"), 1);
+}
+
 TEST(Coverage, LeavesOutWhatTheRuleExplains) {
   std::string const impossible =
       "    cobertura_imposible:\n      - {parte: cantidad > 1, valor: nulo, porque: siempre se da}\n";
