@@ -108,6 +108,7 @@ class DefinitionCompiler {
     Definition& definition = compilation_.contents.definitions[index];
     definition.name = draft.name.text();
     definition.pack = draft.pack;
+    definition.language = draft.language;
     definition.declared = label_of(draft.name);
     if (!draft.expression && !draft.table) return;
     Scope& scope = compilation_.contents.scopes.emplace_back(compilation_.contents.scope);
