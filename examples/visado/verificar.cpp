@@ -69,6 +69,8 @@ int run(Options const& o) {
   options.verify.stage = o.stage;
   options.verify.class_value = o.class_value;
   options.verify.detail = detail_needed(*format);
+  if (o.steps == 0 || o.steps > Limits::steps)
+    return usage("--presupuesto admite de 1 a " + std::to_string(Limits::steps) + " pasos");
   options.verify.steps = o.steps;
   options.verify.profile = o.profile;
   options.read = {.format = *input, .read_all = o.read_all, .mapping = o.mapping};
@@ -84,7 +86,8 @@ int run(Options const& o) {
   if (!o.stage.empty()) {
     auto const stages = rulebook->stages();
     if (std::ranges::find(stages, o.stage) == stages.end()) {
-      auto message = "no hay etapa «" + o.stage + "»; " + suggestion_hint(o.stage, stages) + " Hay:";
+      auto const near = suggestion_hint(o.stage, stages);
+      auto message = "no hay etapa «" + o.stage + "»;" + (near.empty() ? "" : " " + near) + " Hay:";
       for (auto const& name : stages) message += ' ' + name;
       return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas" : message);
     }
@@ -139,8 +142,7 @@ void add_verificar(CLI::App& app, Action& action) {
   verb->add_option("--salida", options->output, "Archivo de resultados (si falta: la salida estándar)");
   verb->add_option("--hilos", options->threads, "Hilos de trabajo (si falta: uno por núcleo)");
   verb->add_option("--presupuesto", options->steps,
-                   "Pasos que una regla puede gastar en un expediente; si los agota, su resultado es error")
-      ->check(CLI::Range(std::uint64_t{1}, Limits::steps));
+                   "Pasos que una regla puede gastar en un expediente; si los agota, su resultado es error");
   verb->add_flag("--perfil", options->profile, "Al final, el tiempo, las visitas y los hallazgos de cada regla");
   verb->add_flag("--leer-todo", options->read_all, "Convierte todos los campos, también los que ninguna regla usa");
   verb->add_option("--bitacora", options->ledger)->group("");

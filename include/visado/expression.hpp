@@ -1,7 +1,6 @@
 // FEEL expressions: compiled once, evaluated many times.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -97,13 +96,15 @@ class Host {
 
 // Numbers and bounds that an expression cannot exceed (a diagnostic says so when it does).
 struct Limits {
-  static constexpr int nesting = 100;                  // of an expression's text
-  static constexpr int calls = 500;                    // of functions and definitions at run time
-  static constexpr std::size_t text = 1'000'000;       // bytes of an expression
-  static constexpr std::size_t items = 10'000'000;     // of a list made by an expression
-  static constexpr std::size_t string = 16'000'000;    // bytes of a string made by an expression
-  static constexpr std::size_t memory = 1'000'000'000;     // bytes of the arena that one evaluation may add
-  static constexpr std::uint64_t steps = 50'000'000;  // of one evaluation
+  static constexpr int nesting = 100;                   // of an expression's text
+  static constexpr int calls = 500;                     // of functions and definitions at run time
+  static constexpr std::size_t text = 1'000'000;        // bytes of an expression
+  static constexpr std::size_t items = 4'000'000;       // of a list made by an expression
+  static constexpr std::size_t string = 16'000'000;     // bytes of a string made by an expression
+  static constexpr std::size_t memory = 256'000'000;    // bytes of the arena that one evaluation may add
+  // Of one evaluation. A step is about twenty nanoseconds of work, whatever is done: a pass of a loop, a call, items
+  // and bytes looked at cost what they take, so that this is about a second.
+  static constexpr std::uint64_t steps = 50'000'000;
 };
 
 // What one evaluation works on. `today()` and `now()` are inputs.
@@ -112,9 +113,7 @@ struct Activation {
   Host* host = nullptr;
   Date today{};
   DateTime now{};
-  // The work that the evaluation may do before it ends in null with FEEL-085. A step is a pass of a loop, a call, an
-  // item or some bytes handled: ten to a hundred nanoseconds. Definitions that the host evaluates have their own.
-  std::uint64_t steps = Limits::steps;
+  std::uint64_t steps = Limits::steps;  // that it may spend
 };
 
 struct CompileOptions {

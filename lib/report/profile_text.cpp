@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
-#include "support/display.hpp"
 #include "visado/report.hpp"
 
 namespace visado {

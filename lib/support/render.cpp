@@ -19,6 +19,9 @@ Palette palette_of(Severity severity, bool color) {
   return {mark, blue, blue, "\x1b[1m", "\x1b[0m"};
 }
 
+// Lines shown together, in their order.
+using Block = std::vector<Snippet>;
+
 class Renderer {
  public:
   Renderer(Diagnostic const& diagnostic, RenderOptions const& options)
@@ -29,7 +32,7 @@ class Renderer {
   std::string run() {
     collect_snippets();
     title();
-    for (std::size_t i = 0; i < snippets_.size(); ++i) show(snippets_[i], i == 0 && diagnostic_.at.source);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) show(blocks_[i], i == 0 && diagnostic_.at.source);
     if (!diagnostic_.at.source && !diagnostic_.at.text.empty()) arrow("-->", printable(diagnostic_.at.text));
     for (Label const& label : diagnostic_.related) {
       if (!label.source) note("nota", label.text);
@@ -50,18 +53,59 @@ class Renderer {
   void collect_snippets() {
     auto widen = [&](Label const& label) {
       if (!label.source) return;
-      auto digits = std::to_string(label.source->locate(label.span.begin).line).size();
+      auto digits = std::to_string(label.source->locate(label.span.end).line).size();
       number_width_ = std::max(number_width_, static_cast<unsigned>(digits));
     };
     widen(diagnostic_.at);
     for (Label const& label : diagnostic_.related) widen(label);
-    if (diagnostic_.at.source) snippets_.emplace_back(diagnostic_.at, true);
-    for (Label const& label : diagnostic_.related) {
-      if (!label.source) continue;
-      bool taken =
-          std::any_of(snippets_.begin(), snippets_.end(), [&](Snippet& s) { return s.add(label, room()); });
-      if (!taken) snippets_.emplace_back(label, false);
+    if (diagnostic_.at.source) {
+      Block& primary = blocks_.emplace_back();
+      for (Label const& line : lines_of(diagnostic_.at)) primary.emplace_back(line, true);
+      place_ = primary.front().place();
     }
+    for (Label const& label : diagnostic_.related) {
+      if (label.source) place(label);
+    }
+  }
+
+  // A related label stands on a line that is shown already, or on one beside it, or in a block of its own.
+  void place(Label const& label) {
+    for (Block& block : blocks_) {
+      for (Snippet& snippet : block) {
+        if (snippet.add(label, room())) return;
+      }
+    }
+    Snippet snippet(label, false);
+    bool const beside = !blocks_.empty() && label.source == diagnostic_.at.source &&
+                        std::any_of(blocks_[0].begin(), blocks_[0].end(), [&](Snippet const& shown) {
+                          return shown.line_number() + 1 == snippet.line_number() ||
+                                 snippet.line_number() + 1 == shown.line_number();
+                        });
+    if (!beside) return blocks_.emplace_back().push_back(std::move(snippet));
+    auto const next = std::find_if(blocks_[0].begin(), blocks_[0].end(), [&](Snippet const& shown) {
+      return shown.line_number() > snippet.line_number();
+    });
+    blocks_[0].insert(next, std::move(snippet));
+  }
+
+  // A label over several lines, line by line, its words behind the last; of many lines the first ones and the last.
+  static std::vector<Label> lines_of(Label const& label) {
+    constexpr std::size_t most = 6;
+    std::vector<Label> lines;
+    std::uint32_t const first = label.source->locate(label.span.begin).line;
+    std::uint32_t const last = label.source->locate(std::max(label.span.begin + 1, label.span.end) - 1).line;
+    for (std::uint32_t line = first; line <= last; ++line) {
+      std::string_view const text = label.source->line(line);
+      std::uint32_t const begins = label.source->line_begin(line);
+      std::size_t const from = line == first ? label.span.begin - begins : std::min(text.find_first_not_of(" \t"), text.size());
+      std::size_t const to = line == last ? label.span.end - begins : text.find_last_not_of(" \t") + 1;
+      if (from < to || line == first) {
+        lines.push_back({label.source, {begins + static_cast<std::uint32_t>(from), begins + static_cast<std::uint32_t>(std::max(from, to))}, {}});
+      }
+    }
+    if (lines.size() > most) lines.erase(lines.begin() + most - 2, lines.end() - 1);
+    lines.back().text = label.text;
+    return lines;
   }
 
   void title() {
@@ -83,13 +127,18 @@ class Renderer {
     out_ += '\n';
   }
 
-  void show(Snippet const& snippet, bool primary) {
-    arrow(primary ? "-->" : ":::", snippet.place());
+  void show(Block const& block, bool primary) {
+    arrow(primary ? "-->" : ":::", primary ? place_ : block.front().place());
     frame_row("", "");
-    std::string number = std::to_string(snippet.line_number());
-    for (std::string const& row : snippet.rows(room(), palette_)) {
-      frame_row(number, row);
-      number.clear();
+    std::uint32_t before = block.front().line_number();
+    for (Snippet const& snippet : block) {
+      if (snippet.line_number() > before + 1) frame_row("", "…");
+      before = snippet.line_number();
+      std::string number = std::to_string(before);
+      for (std::string const& row : snippet.rows(room(), palette_)) {
+        frame_row(number, row);
+        number.clear();
+      }
     }
   }
 
@@ -108,7 +157,8 @@ class Renderer {
   Diagnostic const& diagnostic_;
   RenderOptions const& options_;
   Palette palette_;
-  std::vector<Snippet> snippets_;
+  std::vector<Block> blocks_;  // the primary one first
+  std::string place_;          // of the primary label
   unsigned number_width_ = 1;
   std::string out_;
 };

@@ -51,7 +51,7 @@ Snippet::Snippet(Label const& label, bool primary)
 }
 
 Snippet::Mark Snippet::mark(Label const& label, bool primary) const {
-  // Of a span over several lines the first is shown. Nothing is pointed at by one caret.
+  // Of a span over several lines the first is marked. Nothing is pointed at by one caret.
   std::uint32_t first = source_->line_begin(place_.line);
   std::size_t begin = line_.column(std::max(label.span.begin, first) - first);
   std::size_t end = line_.column(std::max(label.span.end, first) - first);

@@ -49,7 +49,7 @@ SchemaField const* field_of(MissingData const& missing) {
 
 bool is_limit(Code code) {
   return code == Code::too_many_steps || code == Code::calls_too_deep || code == Code::too_many_items ||
-         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large || code == Code::work_spent;
+         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large;
 }
 
 bool spent_a_limit(Explanation const& explanation) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <limits>
 
 namespace visado::verify {
 
@@ -79,10 +81,6 @@ Router::Code Router::code_of(Dates const& dates, Value const& value) {
 }
 
 Route const& Router::route(Facts& facts, Memory& memory) const {
-  if (memory.of_ != this) {
-    memory = Memory();
-    memory.of_ = this;
-  }
   Codes codes{};
   auto const* values = facts.root().as_context().values;
   for (std::size_t i = 0; i < fields_.size(); ++i)

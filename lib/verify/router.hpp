@@ -28,7 +28,7 @@ class Router {
  public:
   explicit Router(Plan const& plan);
 
-  // What one thread remembers between dossiers.
+  // What one thread remembers of this router between dossiers.
   class Memory {
     friend class Router;
     struct Known {
@@ -37,7 +37,6 @@ class Router {
     };
     std::array<Known, 64> known_{};
     std::array<std::size_t, 8> last_value_{};
-    Router const* of_ = nullptr;
   };
 
   [[nodiscard]] Route const& route(Facts& facts, Memory& memory) const;

@@ -78,7 +78,7 @@ class Pipeline {
       auto const& unit = batch->units[i];
       hands.workspace.arena().reset();
       source_.read(unit, hands.workspace.arena(), hands.dossier);
-      batch->verdicts[i] = verifier_.verify(hands.dossier, hands.workspace, &source_, &unit);
+      verifier_.verify(hands.dossier, hands.workspace, batch->verdicts[i], &source_, &unit);
     }
     std::lock_guard const lock(mutex_);
     auto const sequence = batch->sequence;

@@ -24,6 +24,8 @@ struct Verifier::Impl {
   verify::Plan plan;
   verify::Router router;
   std::optional<std::size_t> class_slot, requested_slot;
+  // By which a workspace knows that it was made for this verifier: no other has it as long as the workspace keeps it.
+  std::shared_ptr<char const> identity = std::make_shared<char const>('v');
 };
 
 struct Verifier::Workspace::Impl {
@@ -36,7 +38,7 @@ struct Verifier::Workspace::Impl {
   };
   Arena arena;
   std::unique_ptr<Engine> engine;
-  void const* made_for = nullptr;
+  std::shared_ptr<char const> made_for;
 };
 
 Verifier::Workspace::Workspace() : impl(std::make_unique<Impl>()) {}
@@ -187,9 +189,9 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
 
   auto const& options = impl_->options;
   auto& work = *workspace.impl;
-  if (work.made_for != impl_.get()) {
+  if (work.made_for != impl_->identity) {
     work.engine = std::make_unique<Workspace::Impl::Engine>(*impl_->rulebook, options);
-    work.made_for = impl_.get();
+    work.made_for = impl_->identity;
   }
   auto& [facts, judge, memory] = *work.engine;
   facts.begin(dossier.root, work.arena, options.date);

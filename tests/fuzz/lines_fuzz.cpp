@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <iostream>
 #include <string>
 
 #include "support/plain_json_reader.hpp"
@@ -25,7 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     DossierSource::Unit const& unit = *fast.units[i];
     if (unit.bytes != lines[i].bytes || unit.offset != lines[i].offset || unit.line != lines[i].line) std::abort();
     Dossier const plain = testing::PlainJsonReader(plan, unit, "pagos.jsonl", arena).read();
-    if (testing::print(fast.dossiers[i]) != testing::print(plain)) std::abort();
+    std::string const got = testing::print(fast.dossiers[i]), expected = testing::print(plain);
+    if (got == expected) continue;
+    std::cerr << unit.bytes << "\n--- leído\n" << got << "\n--- se esperaba\n" << expected << '\n';
+    std::abort();
   }
   return 0;
 }

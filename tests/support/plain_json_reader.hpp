@@ -31,7 +31,7 @@ class PlainJsonReader {
     if (!fits || !utf8 || dossier::check_json(text_) || next() != '{') {
       dossier_.verifiable = false;
       dossier_.root = Value::null(NullReason::illegible);
-      dossier_.diagnostics.add(shown_.refusal(!utf8));
+      dossier_.diagnostics.add(shown_.refusal());
       return std::move(dossier_);
     }
     finish_dossier(building_, record(building_.plan.root(), {}));

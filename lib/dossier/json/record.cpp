@@ -15,17 +15,27 @@ namespace visado::dossier {
 
 namespace {
 
+template <class Word>
+Word word_at(char const* at) {
+  Word word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+// The first and the last bytes overlap where the size is no multiple.
 bool same_bytes(char const* a, char const* b, std::size_t size) {
-  if (size < 8) return std::memcmp(a, b, size) == 0;
-  auto const eight = [](char const* at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-  };
-  for (std::size_t i = 0; i + 8 < size; i += 8) {
-    if (eight(a + i) != eight(b + i)) return false;
+  if (size < 4) return std::memcmp(a, b, size) == 0;
+  if (size < 8) {
+    using Word = std::uint32_t;
+    std::size_t const last = size - sizeof(Word);
+    return word_at<Word>(a) == word_at<Word>(b) && word_at<Word>(a + last) == word_at<Word>(b + last);
   }
-  return eight(a + size - 8) == eight(b + size - 8);
+  using Word = std::uint64_t;
+  std::size_t const last = size - sizeof(Word);
+  for (std::size_t i = 0; i < last; i += sizeof(Word)) {
+    if (word_at<Word>(a + i) != word_at<Word>(b + i)) return false;
+  }
+  return word_at<Word>(a + last) == word_at<Word>(b + last);
 }
 
 void append(std::string& text, std::uint32_t number) {
@@ -56,9 +66,7 @@ class JsonRecordReader::Job {
   }
 
   void run(std::string_view text) {
-    if (text.size() > JsonUnits::longest_unit) return refuse(false);
-    simdjson::error_code const error = reader_.structure_.index(text);
-    if (error || !read(text)) refuse(error == simdjson::UTF8_ERROR);
+    if (text.size() > JsonUnits::longest_unit || reader_.structure_.index(text) || !read(text)) refuse();
   }
 
  private:
@@ -72,13 +80,13 @@ class JsonRecordReader::Job {
   }
 
   // Nothing of the dossier is used.
-  void refuse(bool not_utf8) {
+  void refuse() {
     dossier_.diagnostics.items().clear();
     dossier_.unknown_keys.clear();
     dossier_.key.clear();
     dossier_.root = Value::null(NullReason::illegible);
     dossier_.verifiable = false;
-    dossier_.diagnostics.add(text_.refusal(not_utf8));
+    dossier_.diagnostics.add(text_.refusal());
   }
 
   // --- records and lists ---------------------------------------------------------------------------------------------
@@ -106,8 +114,11 @@ class JsonRecordReader::Job {
         }
         previous = slot + 1;
         tokens_.behind_key();
-        bool const wanted = builder.begin(slot, tokens_.place());
-        if (!(wanted ? value_of(builder, slot, depth) : skip_json_value(tokens_, depth))) return false;
+        if (!builder.begin(slot, tokens_.place())) {
+          if (!skip_json_value(tokens_, depth)) return false;
+        } else if (!plain_value(plan.fields[slot], builder.value(slot)) && !value_of(builder, slot, depth)) {
+          return false;
+        }
       } while (tokens_.another());
       if (!tokens_.leave('}')) return false;
     }
@@ -115,15 +126,22 @@ class JsonRecordReader::Job {
     return true;
   }
 
+  // Takes a value in its plain form; false: it has another.
+  bool plain_value(FieldPlan const& field, Value& value) {
+    if (field.list || field.direct.form == Direct::Form::none) return false;
+    char const first = tokens_.first();
+    if (first == '{' || first == '[' || !plain(field.direct, first, tokens_.token(), value)) return false;
+    tokens_.step();
+    return true;
+  }
+
   bool value_of(RecordBuilder& builder, std::size_t slot, int depth) {
     char const first = tokens_.first();
     if (first == '{' || first == '[') return structure_of(builder, slot, first, depth);
-    std::string_view const token = tokens_.scalar();
     FieldPlan const& field = builder.plan().fields[slot];
     bool const structure = field.list || field.record != nullptr;
-    if (!structure && plain(field.direct, first, token, builder.value(slot))) return true;
     Raw raw;
-    if (!scalar(token, raw)) return false;
+    if (!scalar(tokens_.scalar(), raw)) return false;
     if (raw.kind != RawKind::null && structure) builder.wrong_shape(slot, json_kind(first));
     else builder.convert(slot, raw);
     return true;
@@ -197,7 +215,7 @@ class JsonRecordReader::Job {
   // Reads a scalar in its plain form; false: it has another, and the value is untouched.
   bool plain(Direct const& direct, char first, std::string_view token, Value& value) const {
     if (first == '"') return !tokens_.may_have_escapes() && read_text(direct, inside(token), value);
-    return read_number(direct, token, value);
+    return read_number(direct, token, tokens_.limit(), value);
   }
 
   bool scalar(std::string_view token, Raw& raw) {

@@ -42,8 +42,8 @@ class JsonUnitText {
 
   // Of the value at a place, or of the dossier.
   [[nodiscard]] Label label(std::uint32_t place);
-  // `not_utf8`: no encoding makes a text of its bytes.
-  [[nodiscard]] Diagnostic refusal(bool not_utf8);
+  // Of a unit that is too long, or no text, or not JSON, or no object.
+  [[nodiscard]] Diagnostic refusal();
 
  private:
   [[nodiscard]] Label label(std::uint32_t place, bool malformed);

@@ -15,7 +15,7 @@ namespace visado::dossier {
 // The buffers of one thread; used for one text after another.
 class JsonStructure {
  public:
-  // UTF8_ERROR when the text is not; another error when it cannot be JSON.
+  // An error when the text cannot be JSON in UTF-8.
   [[nodiscard]] simdjson::error_code index(std::string_view text);
 
   // Byte offsets in the text indexed last, ascending. A string has one, of its opening quote; so the closing one is

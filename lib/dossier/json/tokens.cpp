@@ -2,6 +2,7 @@
 
 #include "dossier/json/check.hpp"
 #include "dossier/scalar/scalar.hpp"
+#include "dossier/scalar/short_number.hpp"
 
 namespace visado::dossier {
 
@@ -22,6 +23,7 @@ class Skipper {
  private:
   // A scalar, an empty structure and what ends behind them; or the begin of a structure.
   bool value() {
+    if (tokens_.skip_string()) return behind();
     char const first = tokens_.first();
     if (first != '{' && first != '[') return tokens_.is_json_scalar(tokens_.scalar()) && behind();
     if (outer_ + depth_ >= deepest_json) return false;
@@ -69,11 +71,11 @@ bool JsonTokens::is_json_scalar(std::string_view token) const {
     case 't': return token == "true";
     case 'f': return token == "false";
     case 'n': return token == "null";
-    default: return is_json_number(token);
+    default: return short_number(token, limit_) || is_json_number(token);
   }
 }
 
-bool skip_json_value(JsonTokens& tokens, int depth) {
+bool skip_json_value_with_care(JsonTokens& tokens, int depth) {
   char const first = tokens.first();
   if (first == '{' || first == '[') return Skipper(tokens, depth).run();
   return tokens.is_json_scalar(tokens.scalar());

@@ -14,6 +14,7 @@ class JsonTokens {
   JsonTokens() = default;
   JsonTokens(std::string_view text, std::uint32_t const* begin, std::uint32_t const* end)
       : text_(text.data()),
+        limit_(text.data() + text.size()),
         at_(begin),
         end_(end),
         escapes_(std::memchr(text.data(), '\\', text.size()) != nullptr) {}
@@ -26,6 +27,8 @@ class JsonTokens {
   [[nodiscard]] std::uint32_t place() const { return *at_; }
   [[nodiscard]] char const* here() const { return text_ + *at_; }
   [[nodiscard]] char first() const { return *here(); }
+  // The end of the text.
+  [[nodiscard]] char const* limit() const { return limit_; }
   // The bytes up to the next place.
   [[nodiscard]] std::size_t room() const { return at_[1] - at_[0]; }
 
@@ -58,11 +61,19 @@ class JsonTokens {
     while (end[-1] != '"') --end;
     return {here(), static_cast<std::size_t>(end - here())};
   }
-  // Takes the value at hand, no object and no list: all of its bytes, whether or not they are JSON.
+  // The value at hand, no object and no list: all of its bytes, whether or not they are JSON.
+  [[nodiscard]] std::string_view token() const { return first() == '"' ? string() : word(); }
+  void step() { ++at_; }
   std::string_view scalar() {
-    std::string_view const token = first() == '"' ? string() : word();
+    std::string_view const taken = token();
+    step();
+    return taken;
+  }
+  // Takes a string that is JSON whatever it says; false: what is at hand takes a closer look.
+  bool skip_string() {
+    if (escapes_ || first() != '"') return false;
     ++at_;
-    return token;
+    return true;
   }
   // Of a token of `scalar` or `string`.
   [[nodiscard]] bool is_json_scalar(std::string_view token) const;
@@ -75,6 +86,7 @@ class JsonTokens {
   }
 
   char const* text_ = nullptr;
+  char const* limit_ = nullptr;
   std::uint32_t const* at_ = nullptr;
   std::uint32_t const* end_ = nullptr;
   bool escapes_ = false;
@@ -82,6 +94,9 @@ class JsonTokens {
 
 // What is not read must be JSON all the same: steps over one value inside `depth` objects and lists. False: it is not,
 // or goes too deep.
-[[nodiscard]] bool skip_json_value(JsonTokens& tokens, int depth);
+[[nodiscard]] bool skip_json_value_with_care(JsonTokens& tokens, int depth);
+[[nodiscard]] inline bool skip_json_value(JsonTokens& tokens, int depth) {
+  return tokens.skip_string() || skip_json_value_with_care(tokens, depth);
+}
 
 }  // namespace visado::dossier

@@ -52,14 +52,14 @@ Diagnostic JsonUnitText::refused(Code code, std::size_t at, std::vector<std::str
   return Diagnostic::make(code, label(static_cast<std::uint32_t>(at), true), std::move(arguments));
 }
 
-Diagnostic JsonUnitText::refusal(bool not_utf8) {
+Diagnostic JsonUnitText::refusal() {
   std::string_view const text = unit_.bytes;
   if (text.size() > JsonUnits::longest_unit) {
     return refused(Code::dossier_too_long, 0, {std::to_string(JsonUnits::longest_unit)});
   }
   auto const first = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_blank) - text.begin());
   if (std::size_t const nul = text.find('\0'); nul != text.npos) return refused(Code::not_text, nul, {"bytes nulos"});
-  if (not_utf8) return refused(Code::not_text, 0, {"ni UTF-8 ni Windows-1252"});
+  if (!simdjson::validate_utf8(text.data(), text.size())) return refused(Code::not_text, 0, {"ni UTF-8 ni Windows-1252"});
   std::optional<JsonFault> const fault = check_json(text);
   if (!fault) {
     if (first < text.size() && text[first] != '{') {

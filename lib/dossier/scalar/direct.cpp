@@ -21,12 +21,6 @@ std::uint64_t eight(char const* at) {
   return bytes;
 }
 
-// Every byte is a digit.
-bool are_digits(std::uint64_t bytes) {
-  return (((bytes & 0xf0f0'f0f0'f0f0'f0f0) | ((bytes + 0x0606'0606'0606'0606) & 0xf0f0'f0f0'f0f0'f0f0) >> 4)) ==
-         0x3333'3333'3333'3333;
-}
-
 bool all_digits(std::string_view text) {
   while (text.size() >= 8) {
     if (!are_digits(eight(text.data()))) return false;
@@ -105,9 +99,8 @@ Direct direct_form(SchemaField const& field) {
   return direct;
 }
 
-bool read_text(Direct const& direct, std::string_view text, Value& value) {
+bool read_formed_text(Direct const& direct, std::string_view text, Value& value) {
   switch (direct.form) {
-    case Form::text: break;
     case Form::listed:
       if (!is_listed(*direct.values, text)) return false;
       break;
@@ -135,8 +128,8 @@ bool read_text(Direct const& direct, std::string_view text, Value& value) {
   return true;
 }
 
-// -?(0|[1-9]d*)(.d+)? with at most 18 digits.
-bool read_number(Direct const& direct, std::string_view token, Value& value) {
+// Of numbers: -?(0|[1-9]d*)(.d+)? with at most 18 digits.
+bool read_other(Direct const& direct, std::string_view token, Value& value) {
   if (direct.form != Form::number) {
     if (direct.form != Form::boolean || (token != "true" && token != "false")) return false;
     value = Value::boolean(token.front() == 't');

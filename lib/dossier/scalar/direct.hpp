@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dossier/scalar/short_number.hpp"
 #include "visado/schema.hpp"
 #include "visado/value.hpp"
 
@@ -23,8 +24,23 @@ struct Direct {
 [[nodiscard]] Direct direct_form(SchemaField const& field);
 
 // A JSON string, between its quotes and without escapes. False: not plain.
-[[nodiscard]] bool read_text(Direct const& direct, std::string_view text, Value& value);
-// Anything else that is a scalar in JSON.
-[[nodiscard]] bool read_number(Direct const& direct, std::string_view token, Value& value);
+[[nodiscard]] bool read_formed_text(Direct const& direct, std::string_view text, Value& value);
+[[nodiscard]] inline bool read_text(Direct const& direct, std::string_view text, Value& value) {
+  if (direct.form != Direct::Form::text) return read_formed_text(direct, text, value);
+  value = Value::string(text);
+  return true;
+}
+
+// Anything else that is a scalar in JSON. `limit`: bytes may be read up to there.
+[[nodiscard]] bool read_other(Direct const& direct, std::string_view token, Value& value);
+[[nodiscard]] inline bool read_number(Direct const& direct, std::string_view token, char const* limit, Value& value) {
+  if (direct.form == Direct::Form::number) {
+    if (std::optional<ShortNumber> const number = short_number(token, limit); number && number->scale <= direct.most) {
+      value = Value::small_number(number->coefficient, number->scale).with_currency(direct.currency);
+      return true;
+    }
+  }
+  return read_other(direct, token, value);
+}
 
 }  // namespace visado::dossier

@@ -79,7 +79,8 @@ std::vector<Builtin> boolean_builtins() {
            "iguales escritas con zonas distintas no son la misma, y nunca da nulo por comparar tipos "
            "distintos.",
        .examples = {{R"(is(date("2012-12-25"), date("2012-12-25")))", "true"},
-                    {R"(is(time("23:00:50Z"), time("23:00:50")))", "false"}}},
+                    {R"(is(time("23:00:50Z"), time("23:00:50")))", "false"},
+                    {R"(is(date("2024-03-15"), null))", "false"}}},
   };
 }
 

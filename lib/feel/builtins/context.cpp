@@ -159,7 +159,9 @@ std::vector<Builtin> context_builtins() {
        .section = section,
        .documentation = "Las entradas de un contexto como lista de contextos {key, value}.",
        .examples = {{R"(get entries({a: "foo", b: 2}))",
-                     R"([{key: "a", value: "foo"}, {key: "b", value: 2}])"}}},
+                     R"([{key: "a", value: "foo"}, {key: "b", value: 2}])"},
+                    {"get entries({a: 1, b: 2})", R"([{key: "a", value: 1}, {key: "b", value: 2}])"},
+                    {"get entries(null)", "null"}}},
       {.en = "context",
        .es = "contexto",
        .parameters = {list("entries", "entradas", kinds(Kind::context))},
@@ -168,7 +170,8 @@ std::vector<Builtin> context_builtins() {
        .section = section,
        .documentation =
            "El contexto de una lista de entradas {key, value}; nulo si falta una clave o se repite.",
-       .examples = {{R"(context([{key: "a", value: 1}, {key: "b", value: 2}]))", "{a: 1, b: 2}"}}},
+       .examples = {{R"(context([{key: "a", value: 1}, {key: "b", value: 2}]))", "{a: 1, b: 2}"},
+                    {R"(context([{key: "a", value: 1}, {key: "a", value: 2}]))", "null"}}},
       {.en = "context put",
        .es = "contexto con",
        .parameters = {context("context", "contexto"), text("key", "clave"), anything("value", "valor")},
@@ -186,7 +189,8 @@ std::vector<Builtin> context_builtins() {
        .kernel = context_put_path,
        .section = section,
        .documentation = "Lo mismo dentro de contextos anidados: las claves son el camino.",
-       .examples = {{R"(context put({x: 1, y: {a: 0}}, ["y", "a"], 2))", "{x: 1, y: {a: 2}}"}}},
+       .examples = {{R"(context put({x: 1, y: {a: 0}}, ["y", "a"], 2))", "{x: 1, y: {a: 2}}"},
+                    {R"(context put(null, "a", 1))", "null"}}},
       {.en = "context merge",
        .es = "combinar contextos",
        .parameters = {list("contexts", "contextos", kinds(Kind::context))},
@@ -195,7 +199,8 @@ std::vector<Builtin> context_builtins() {
        .section = section,
        .documentation = "Un contexto con las entradas de todos; de una repetida vale la última.",
        .examples = {{"context merge([{x: 1}, {y: 2}])", "{x: 1, y: 2}"},
-                    {"context merge([{x: 1, y: 0}, {y: 2}])", "{x: 1, y: 2}"}}},
+                    {"context merge([{x: 1, y: 0}, {y: 2}])", "{x: 1, y: 2}"},
+                    {"context merge([{a: 1}, null])", "null"}}},
   };
 }
 

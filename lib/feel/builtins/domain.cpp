@@ -9,6 +9,7 @@
 #include "support/business_days.hpp"
 #include "support/identifiers.hpp"
 #include "support/spelled.hpp"
+#include "support/utf8.hpp"
 
 namespace visado::feel {
 
@@ -19,6 +20,10 @@ using namespace kernel;
 constexpr std::string_view holidays_basis = "Código de Trabajo art. 127 y Decreto 1748 art. 69";
 
 Date day_of(Value const& value) { return value.is(Kind::date) ? value.as_date() : value.as_date_time().date; }
+
+Parameter closures() {
+  return rows::optional(rows::list("closures", "cierres", kinds(Kind::date, Kind::date_time)));
+}
 
 // ---- identifiers
 // --------------------------------------------------------------------------------------------------
@@ -38,14 +43,44 @@ Value outside_calendar(CallContext& context, std::string_view function) {
   return context.fail(NullReason::invalid_argument, Code::days_outside, {function});
 }
 
+// The calendar with the closures of the argument at `index`, when it was given; or why there is none.
+struct Calendar {
+  BusinessCalendar days;
+  std::optional<Value> failure;
+};
+Calendar calendar_of(CallContext& context, std::string_view function, Arguments arguments, std::size_t index) {
+  if (is_missing(arguments, index)) {
+    static BusinessCalendar const national;
+    return {national, std::nullopt};
+  }
+  Arguments const closures = arguments[index].as_list();
+  if (auto refused = refuse_work(context, function, closures.size())) return {BusinessCalendar(), refused};
+  std::vector<Date> days;
+  for (std::size_t i = 0; i < closures.size(); ++i) {
+    Value const& closure = closures[i];
+    if (closure.is_null()) return {BusinessCalendar(), without_value(context, function, i)};
+    if (!closure.is(Kind::date) && !closure.is(Kind::date_time)) {
+      return {BusinessCalendar(), unfit_item(context, function, i, closure)};
+    }
+    days.push_back(day_of(closure));
+  }
+  return {BusinessCalendar(std::move(days)), std::nullopt};
+}
+
 Value business_day(CallContext& context, Arguments arguments) {
-  auto const working = is_business_day(day_of(arguments[0]));
-  return working ? Value::boolean(*working) : outside_calendar(context, "día hábil");
+  constexpr std::string_view function = "día hábil";
+  Calendar const calendar = calendar_of(context, function, arguments, 1);
+  if (calendar.failure) return *calendar.failure;
+  auto const working = calendar.days.is_business_day(day_of(arguments[0]));
+  return working ? Value::boolean(*working) : outside_calendar(context, function);
 }
 
 Value business_days(CallContext& context, Arguments arguments) {
-  auto const days = business_days_between(day_of(arguments[0]), day_of(arguments[1]));
-  return days ? Value::number(*days) : outside_calendar(context, "días hábiles");
+  constexpr std::string_view function = "días hábiles";
+  Calendar const calendar = calendar_of(context, function, arguments, 2);
+  if (calendar.failure) return *calendar.failure;
+  auto const days = calendar.days.between(day_of(arguments[0]), day_of(arguments[1]));
+  return days ? Value::number(*days) : outside_calendar(context, function);
 }
 
 Value add_business_days(CallContext& context, Arguments arguments) {
@@ -55,7 +90,9 @@ Value add_business_days(CallContext& context, Arguments arguments) {
     return context.fail(NullReason::invalid_argument, Code::whole_number_needed,
                         {function, brief(arguments[1])});
   }
-  auto const date = plus_business_days(day_of(arguments[0]), *days);
+  Calendar const calendar = calendar_of(context, function, arguments, 2);
+  if (calendar.failure) return *calendar.failure;
+  auto const date = calendar.days.plus(day_of(arguments[0]), *days);
   return date ? Value::date(*date) : outside_calendar(context, function);
 }
 
@@ -100,8 +137,8 @@ Value spell_amount(CallContext& context, Arguments arguments) {
   std::string_view const unit = units == 1 ? words->one : words->many;
   std::string_view const of =
       units >= 1'000'000 && units % 1'000'000 == 0 ? "de " : "";  // un millón de quetzales
-  return text(context, "monto en letras",
-              fmt::format("{} {}{} con {:02}/100", spelled(units), of, unit, *whole % 100));
+  std::string const spelled_out = fmt::format("{} {}{} con {:02}/100", spelled(units), of, unit, *whole % 100);
+  return text(context, "monto en letras", utf8::to_upper(spelled_out));
 }
 
 }  // namespace
@@ -121,7 +158,9 @@ std::vector<Builtin> domain_builtins() {
            "vale «K»; de 4 a 12 caracteres. Un dígito correcto no dice que el contribuyente exista.",
        .examples = {{R"(valid nit("101677537"))", "true"},
                     {R"(valid nit("637672-k"))", "true"},
-                    {R"(valid nit("8977112-0"))", "false"}}},
+                    {R"(valid nit("8977112-0"))", "false"},
+                    {R"(valid nit("CF"))", "false"},
+                    {"valid nit(null)", "null"}}},
       {.en = "valid cui",
        .es = "cui válido",
        .parameters = {text("cui", "cui")},
@@ -134,22 +173,30 @@ std::vector<Builtin> domain_builtins() {
            "su departamento y municipio existen.",
        .examples = {{R"(valid cui("1234567890101"))", "true"},
                     {R"(valid cui("1029 38474 1305"))", "true"},
-                    {R"(valid cui("1234567800101"))", "false"}}},
+                    {R"(valid cui("1234567800101"))", "false"},
+                    {R"(valid cui("123"))", "false"},
+                    {"valid cui(null)", "null"}}},
       {.en = "business day",
        .es = "día hábil",
-       .parameters = {date("date", "fecha")},
+       .aliases = {"es día hábil"},
+       .parameters = {date("date", "fecha"), closures()},
        .result = simple<TypeKind::boolean>,
        .kernel = business_day,
        .extension = true,
        .section = holidays_basis,
        .documentation =
-           "Si la fecha es hábil en Guatemala: ni sábado, ni domingo, ni asueto nacional. Los medios días "
-           "de asueto (24 y 31 de diciembre, Miércoles Santo) son hábiles. Las ferias locales no se cuentan.",
+           "Si la fecha es hábil en Guatemala: ni sábado, ni domingo, ni asueto nacional, que se traslada como "
+           "manda la ley de cada año. Los medios días de asueto (24 y 31 de diciembre, Miércoles Santo) son "
+           "hábiles. Las ferias locales y los asuetos por acuerdo se dan en «cierres», una lista de fechas: "
+           "por ejemplo la columna de un catálogo, `cierres.fecha`. Fuera de 1970 a 2199, nulo. Los traslados "
+           "se conocen por copias de los decretos, no por su texto oficial.",
        .examples = {{"business day(date(2024, 3, 27))", "true"},
-                    {"business day(date(2024, 3, 28))", "false"}}},
+                    {"business day(date(2024, 3, 28))", "false"},
+                    {"business day(date(2024, 8, 15), [date(2024, 8, 15)])", "false"},
+                    {"business day(date(2300, 1, 2))", "null"}}},
       {.en = "business days",
        .es = "días hábiles",
-       .parameters = {date("from", "desde"), date("to", "hasta")},
+       .parameters = {date("from", "desde"), date("to", "hasta"), closures()},
        .result = simple<TypeKind::number>,
        .kernel = business_days,
        .extension = true,
@@ -158,10 +205,13 @@ std::vector<Builtin> domain_builtins() {
            "Los días hábiles que pasan entre dos fechas: no cuenta el primero y sí el último, como los "
            "plazos; negativo cuando la segunda es anterior. Véase «día hábil».",
        .examples = {{"business days(date(2024, 3, 15), date(2024, 3, 18))", "1"},
-                    {"business days(date(2024, 3, 27), date(2024, 4, 1))", "1"}}},
+                    {"business days(date(2024, 3, 27), date(2024, 4, 1))", "1"},
+                    {"business days(date(2024, 3, 18), date(2024, 3, 15))", "-1"},
+                    {"business days(date(2024, 8, 14), date(2024, 8, 16), [date(2024, 8, 15)])", "1"},
+                    {"business days(date(2024, 1, 1), date(2500, 1, 1))", "null"}}},
       {.en = "add business days",
        .es = "sumar días hábiles",
-       .parameters = {date("date", "fecha"), number("days", "días")},
+       .parameters = {date("date", "fecha"), number("days", "días"), closures()},
        .result = simple<TypeKind::date>,
        .kernel = add_business_days,
        .extension = true,
@@ -169,7 +219,9 @@ std::vector<Builtin> domain_builtins() {
        .documentation =
            "La fecha que está tantos días hábiles después (antes, si son negativos). Con 0 es la misma "
            "fecha. Véase «día hábil».",
-       .examples = {{"add business days(date(2024, 3, 27), 1)", R"(date("2024-04-01"))"}}},
+       .examples = {{"add business days(date(2024, 3, 27), 1)", R"(date("2024-04-01"))"},
+                    {"add business days(date(2024, 4, 1), -1)", R"(date("2024-03-27"))"},
+                    {"add business days(date(2024, 3, 27), 1.5)", "null"}}},
       {.en = "four month period",
        .es = "cuatrimestre",
        .parameters = {date("date", "fecha")},
@@ -180,7 +232,9 @@ std::vector<Builtin> domain_builtins() {
        .documentation = "El cuatrimestre de la fecha: 1 de enero a abril, 2 de mayo a agosto, 3 de "
                         "septiembre a diciembre.",
        .examples = {{"four month period(date(2024, 4, 30))", "1"},
-                    {"four month period(date(2024, 5, 1))", "2"}}},
+                    {"four month period(date(2024, 5, 1))", "2"},
+                    {"four month period(date(2024, 12, 31))", "3"},
+                    {"four month period(null)", "null"}}},
       {.en = "quarter",
        .es = "trimestre",
        .parameters = {date("date", "fecha")},
@@ -189,7 +243,9 @@ std::vector<Builtin> domain_builtins() {
        .extension = true,
        .section = "extensión de visado",
        .documentation = "El trimestre de la fecha, de 1 a 4.",
-       .examples = {{"quarter(date(2024, 4, 30))", "2"}}},
+       .examples = {{"quarter(date(2024, 4, 30))", "2"},
+                    {"quarter(date(2024, 12, 31))", "4"},
+                    {"quarter(null)", "null"}}},
       {.en = "spell amount",
        .es = "monto en letras",
        .parameters = {number("amount", "monto")},
@@ -198,10 +254,11 @@ std::vector<Builtin> domain_builtins() {
        .extension = true,
        .section = "extensión de visado",
        .documentation =
-           "El monto como se escribe en un documento de pago. Un número sin moneda son quetzales. Nulo si "
-           "es negativo, tiene más de dos decimales o llega al billón.",
-       .examples = {{"spell amount(25000)", R"("veinticinco mil quetzales con 00/100")"},
-                    {"spell amount(1.50)", R"("un quetzal con 50/100")"}}},
+           "El monto como se escribe en un documento de pago, en mayúsculas. Un número sin moneda son "
+           "quetzales. Nulo si es negativo, tiene más de dos decimales o llega al billón.",
+       .examples = {{"spell amount(25000)", R"("VEINTICINCO MIL QUETZALES CON 00/100")"},
+                    {"spell amount(1.50)", R"("UN QUETZAL CON 50/100")"},
+                    {"spell amount(-5)", "null"}}},
       {.en = "value in force",
        .es = "vigente",
        .parameters = {anything("parameter", "parámetro"), rows::date("date", "fecha")},

@@ -30,7 +30,9 @@ Value list_contains(CallContext& context, Arguments arguments) {
   if (auto const refused = refuse_work(context, "lista contiene", items.size())) return *refused;
   if (is_unknown(context, wanted)) return Value::null(NullReason::operand);
   for (Value const& item : items) {
-    if (equals(item, wanted) == true) return Value::boolean(true);
+    std::uint64_t work = 0;
+    if (equals(item, wanted, work) == true) return Value::boolean(true);
+    if (!context.spend(work)) return context.fail(NullReason::limit, Code::work_spent, {"lista contiene"});
   }
   if (is_open_search(context, items, wanted)) return Value::null(NullReason::operand);
   return Value::boolean(false);
@@ -43,7 +45,9 @@ Value index_of(CallContext& context, Arguments arguments) {
   if (is_open_search(context, items, wanted)) return Value::null(NullReason::operand);
   ListBuilder places(context.arena(), items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (equals(items[i], wanted) == true) places.add(Value::number(static_cast<std::int64_t>(i + 1)));
+    std::uint64_t work = 0;
+    if (equals(items[i], wanted, work) == true) places.add(Value::number(static_cast<std::int64_t>(i + 1)));
+    if (!context.spend(work)) return context.fail(NullReason::limit, Code::work_spent, {"posición de"});
   }
   return places.done();
 }
@@ -55,8 +59,7 @@ class Distinct {
   bool add(Value const& item, std::size_t index, std::span<Value const> items) {
     auto const [first, last] = places_.equal_range(hash(item));
     for (auto place = first; place != last; ++place) {
-      ++compared_;
-      if (equals(items[place->second], item) == true) return false;
+      if (equals(items[place->second], item, compared_) == true) return false;
     }
     places_.emplace(hash(item), index);
     return true;
@@ -423,7 +426,8 @@ std::vector<Builtin> list_builtins() {
        .documentation =
            "Si algún elemento de la lista es igual al dado. En los paquetes da nulo cuando no está y la "
            "lista tiene elementos sin valor, salvo que se busque el literal nulo.",
-       .examples = {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"}}},
+       .examples = {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"},
+                    {"list contains(null, 1)", "null"}}},
       {.en = "list replace",
        .es = "sustituir elemento",
        .parameters = {list("list", "lista"), number("position", "posición"), anything("newItem", "nuevo")},
@@ -442,7 +446,8 @@ std::vector<Builtin> list_builtins() {
            "La lista con otro elemento en lugar de cada uno que cumple la condición, una función del "
            "elemento y del nuevo que da verdadero o falso.",
        .examples = {{"list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)",
-                     "[5, 5, 7, 8]"}}},
+                     "[5, 5, 7, 8]"},
+                    {"list replace([1, 2], 3, 9)", "null"}}},
       {.en = "count",
        .es = "cuenta",
        .aliases = {"contar"},
@@ -451,7 +456,8 @@ std::vector<Builtin> list_builtins() {
        .kernel = count,
        .section = section,
        .documentation = "Cuántos elementos tiene la lista. En los paquetes da nulo si alguno no tiene valor.",
-       .examples = {{"count([1, 2, 3])", "3"}, {"count([])", "0"}}},
+       .examples = {{"count([1, 2, 3])", "3"}, {"count([])", "0"},
+                    {"count(null)", "null"}}},
       {.en = "min",
        .es = "mínimo",
        .parameters = {items("list", "lista", ordered)},
@@ -474,7 +480,9 @@ std::vector<Builtin> list_builtins() {
            "El mayor de una lista o de los argumentos: números, montos, textos, fechas o duraciones. "
            "De una lista vacía, o con un elemento nulo, nulo.",
        .examples = {{"max([3, 1, 2])", "3"},
-                    {R"(max(date("2024-01-31"), date("2024-02-01")))", R"(date("2024-02-01"))"}}},
+                    {R"(max(date("2024-01-31"), date("2024-02-01")))", R"(date("2024-02-01"))"},
+                    {"max([])", "null"},
+                    {R"(max([1, "dos"]))", "null"}}},
       {.en = "sum",
        .es = "suma",
        .aliases = {"sumar"},
@@ -528,7 +536,8 @@ std::vector<Builtin> list_builtins() {
        .section = section,
        .documentation =
            "Los elementos desde una posición (la primera es 1, la última -1). Sin longitud, hasta el final.",
-       .examples = {{"sublist([4, 5, 6], 1, 2)", "[4, 5]"}, {"sublist([4, 5, 6], -1)", "[6]"}}},
+       .examples = {{"sublist([4, 5, 6], 1, 2)", "[4, 5]"}, {"sublist([4, 5, 6], -1)", "[6]"},
+                    {"sublist([1, 2, 3], 4)", "null"}}},
       {.en = "append",
        .es = "anexar",
        .parameters = {list("list", "lista"), anything("item", "elemento")},
@@ -537,7 +546,8 @@ std::vector<Builtin> list_builtins() {
        .kernel = append,
        .section = section,
        .documentation = "La lista con los elementos dados al final.",
-       .examples = {{"append([1], 2, 3)", "[1, 2, 3]"}, {"append([1], [2])", "[1, [2]]"}}},
+       .examples = {{"append([1], 2, 3)", "[1, 2, 3]"}, {"append([1], [2])", "[1, [2]]"},
+                    {"append(null, 1)", "null"}}},
       {.en = "concatenate",
        .es = "concatenar",
        .parameters = {list("list", "lista")},
@@ -546,7 +556,9 @@ std::vector<Builtin> list_builtins() {
        .kernel = concatenate,
        .section = section,
        .documentation = "Una lista con los elementos de todas las dadas, en orden.",
-       .examples = {{"concatenate([1, 2], [3])", "[1, 2, 3]"}}},
+       .examples = {{"concatenate([1, 2], [3])", "[1, 2, 3]"},
+                    {"concatenate([1, 2], [3], [])", "[1, 2, 3]"},
+                    {"concatenate([1, 2], null)", "null"}}},
       {.en = "insert before",
        .es = "insertar antes de",
        .parameters = {list("list", "lista"), number("position", "posición"), anything("newItem", "nuevo")},
@@ -554,7 +566,9 @@ std::vector<Builtin> list_builtins() {
        .kernel = insert_before,
        .section = section,
        .documentation = "La lista con un elemento nuevo antes de una posición.",
-       .examples = {{"insert before([1, 3], 1, 2)", "[2, 1, 3]"}}},
+       .examples = {{"insert before([1, 3], 1, 2)", "[2, 1, 3]"},
+                    {"insert before([1, 3], 2, 2)", "[1, 2, 3]"},
+                    {"insert before([1, 3], 5, 2)", "null"}}},
       {.en = "remove",
        .es = "quitar",
        .parameters = {list("list", "lista"), number("position", "posición")},
@@ -562,7 +576,9 @@ std::vector<Builtin> list_builtins() {
        .kernel = remove,
        .section = section,
        .documentation = "La lista sin el elemento de una posición.",
-       .examples = {{"remove([1, 2, 3], 2)", "[1, 3]"}}},
+       .examples = {{"remove([1, 2, 3], 2)", "[1, 3]"},
+                    {"remove([1, 2, 3], -1)", "[1, 2]"},
+                    {"remove([1, 2, 3], 0)", "null"}}},
       {.en = "reverse",
        .es = "invertir",
        .parameters = {list("list", "lista")},
@@ -570,7 +586,9 @@ std::vector<Builtin> list_builtins() {
        .kernel = reverse,
        .section = section,
        .documentation = "La lista del último al primero.",
-       .examples = {{"reverse([1, 2, 3])", "[3, 2, 1]"}}},
+       .examples = {{"reverse([1, 2, 3])", "[3, 2, 1]"},
+                    {R"(reverse(["a", "b"]))", R"(["b", "a"])"},
+                    {"reverse(null)", "null"}}},
       {.en = "index of",
        .es = "posición de",
        .parameters = {list("list", "lista"), anything("match", "buscado")},
@@ -580,7 +598,9 @@ std::vector<Builtin> list_builtins() {
        .documentation =
            "Las posiciones de los elementos iguales al buscado, en orden. En los paquetes da nulo si la "
            "lista tiene elementos sin valor, salvo que se busque el literal nulo.",
-       .examples = {{"index of([1, 2, 3, 2], 2)", "[2, 4]"}}},
+       .examples = {{"index of([1, 2, 3, 2], 2)", "[2, 4]"},
+                    {"index of([1, 2, 1], 3)", "[]"},
+                    {"index of(null, 1)", "null"}}},
       {.en = "union",
        .es = "unión",
        .parameters = {list("list", "lista")},
@@ -589,7 +609,9 @@ std::vector<Builtin> list_builtins() {
        .kernel = list_union,
        .section = section,
        .documentation = "Los elementos de todas las listas, sin repetidos.",
-       .examples = {{"union([1, 2], [2, 3])", "[1, 2, 3]"}}},
+       .examples = {{"union([1, 2], [2, 3])", "[1, 2, 3]"},
+                    {"union([1, 2], [2, 3], [3])", "[1, 2, 3]"},
+                    {"union([1], null)", "null"}}},
       {.en = "distinct values",
        .es = "valores distintos",
        .parameters = {list("list", "lista")},
@@ -597,7 +619,9 @@ std::vector<Builtin> list_builtins() {
        .kernel = distinct_values,
        .section = section,
        .documentation = "La lista sin repetidos; de los iguales queda el primero.",
-       .examples = {{"distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]"}}},
+       .examples = {{"distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]"},
+                    {R"(distinct values(["a", "b", "a"]))", R"(["a", "b"])"},
+                    {"distinct values(null)", "null"}}},
       {.en = "flatten",
        .es = "aplanar",
        .parameters = {list("list", "lista")},
@@ -611,7 +635,9 @@ std::vector<Builtin> list_builtins() {
        .section = section,
        .documentation =
            "Una sola lista con los elementos de las listas que hay dentro de la dada, a cualquier nivel.",
-       .examples = {{"flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]"}}},
+       .examples = {{"flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]"},
+                    {"flatten([[1], [[2, 3]], 4])", "[1, 2, 3, 4]"},
+                    {"flatten(null)", "null"}}},
       {.en = "product",
        .es = "producto",
        .parameters = {items("list", "lista", numbers)},
@@ -621,7 +647,9 @@ std::vector<Builtin> list_builtins() {
        .section = section,
        .documentation =
            "El producto de los números de una lista o de los argumentos. De una lista vacía, nulo.",
-       .examples = {{"product([2, 3, 4])", "24"}}},
+       .examples = {{"product([2, 3, 4])", "24"},
+                    {"product(2, 3, 4)", "24"},
+                    {R"(product([2, "3"]))", "null"}}},
       {.en = "median",
        .es = "mediana",
        .parameters = {items("list", "lista", numbers)},
@@ -630,7 +658,8 @@ std::vector<Builtin> list_builtins() {
        .kernel = median,
        .section = section,
        .documentation = "El valor central de los números ordenados, o el promedio de los dos centrales.",
-       .examples = {{"median(8, 2, 5, 3, 4)", "4"}, {"median([6, 1, 2, 3])", "2.5"}}},
+       .examples = {{"median(8, 2, 5, 3, 4)", "4"}, {"median([6, 1, 2, 3])", "2.5"},
+                    {R"(median([1, "2"]))", "null"}}},
       {.en = "stddev",
        .es = "desviación estándar",
        .parameters = {items("list", "lista", numbers)},
@@ -648,7 +677,8 @@ std::vector<Builtin> list_builtins() {
        .kernel = mode,
        .section = section,
        .documentation = "Los números que más se repiten, de menor a mayor.",
-       .examples = {{"mode(6, 3, 9, 6, 6)", "[6]"}, {"mode([6, 1, 9, 6, 1])", "[1, 6]"}}},
+       .examples = {{"mode(6, 3, 9, 6, 6)", "[6]"}, {"mode([6, 1, 9, 6, 1])", "[1, 6]"},
+                    {R"(mode(["a", "b"]))", "null"}}},
   };
 }
 

@@ -68,14 +68,17 @@ Value modulo(CallContext& context, Arguments arguments) {
 }
 
 Value square_root(CallContext& context, Arguments arguments) {
+  if (!context.spend(30)) return context.fail(NullReason::limit, Code::work_spent, {"raíz cuadrada"});
   return number(context, "raíz cuadrada", arguments[0].as_number().sqrt());
 }
 
 Value logarithm(CallContext& context, Arguments arguments) {
+  if (!context.spend(150)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
   return number(context, "logaritmo", arguments[0].as_number().ln());
 }
 
 Value exponential(CallContext& context, Arguments arguments) {
+  if (!context.spend(80)) return context.fail(NullReason::limit, Code::work_spent, {"exponencial"});
   return number(context, "exponencial", arguments[0].as_number().exp());
 }
 
@@ -112,7 +115,8 @@ std::vector<Builtin> numeric_builtins() {
        .documentation =
            "El número con tantos decimales; los cinco exactos van al dígito par más cercano. Para "
            "redondear como en las facturas use «redondear mitad arriba».",
-       .examples = {{"decimal(1/3, 2)", "0.33"}, {"decimal(1.5, 0)", "2"}, {"decimal(2.5, 0)", "2"}}},
+       .examples = {{"decimal(1/3, 2)", "0.33"}, {"decimal(1.5, 0)", "2"}, {"decimal(2.5, 0)", "2"},
+                    {"decimal(1, null)", "null"}}},
       {.en = "floor",
        .es = "piso",
        .parameters = {n, optional(scale)},
@@ -120,7 +124,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = floor,
        .section = section,
        .documentation = "El mayor número con tantos decimales (0 si no se dice) que no pasa del dado.",
-       .examples = {{"floor(1.5)", "1"}, {"floor(-1.56, 1)", "-1.6"}}},
+       .examples = {{"floor(1.5)", "1"}, {"floor(-1.56, 1)", "-1.6"},
+                    {"floor(null)", "null"}}},
       {.en = "ceiling",
        .es = "techo",
        .parameters = {n, optional(scale)},
@@ -128,7 +133,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = ceiling,
        .section = section,
        .documentation = "El menor número con tantos decimales (0 si no se dice) que no es menor que el dado.",
-       .examples = {{"ceiling(1.5)", "2"}, {"ceiling(-1.56, 1)", "-1.5"}}},
+       .examples = {{"ceiling(1.5)", "2"}, {"ceiling(-1.56, 1)", "-1.5"},
+                    {"ceiling(null)", "null"}}},
       {.en = "round up",
        .es = "redondear hacia arriba",
        .parameters = {n, scale},
@@ -136,7 +142,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = round_up,
        .section = section,
        .documentation = "El número con tantos decimales, alejándose de cero.",
-       .examples = {{"round up(1.121, 2)", "1.13"}, {"round up(-5.5, 0)", "-6"}}},
+       .examples = {{"round up(1.121, 2)", "1.13"}, {"round up(-5.5, 0)", "-6"},
+                    {"round up(1.5, null)", "null"}}},
       {.en = "round down",
        .es = "truncar",
        .aliases = {"redondear hacia abajo"},
@@ -145,7 +152,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = round_down,
        .section = section,
        .documentation = "El número con tantos decimales, acercándose a cero: quita los dígitos que sobran.",
-       .examples = {{"round down(1.126, 2)", "1.12"}, {"round down(-5.5, 0)", "-5"}}},
+       .examples = {{"round down(1.126, 2)", "1.12"}, {"round down(-5.5, 0)", "-5"},
+                    {R"(round down("1.5", 0))", "null"}}},
       {.en = "round half up",
        .es = "redondear mitad arriba",
        .parameters = {n, scale},
@@ -153,7 +161,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = round_half_up,
        .section = section,
        .documentation = "El número con tantos decimales; los cinco exactos se alejan de cero.",
-       .examples = {{"round half up(1.125, 2)", "1.13"}, {"round half up(-5.5, 0)", "-6"}}},
+       .examples = {{"round half up(1.125, 2)", "1.13"}, {"round half up(-5.5, 0)", "-6"},
+                    {"round half up(null, 0)", "null"}}},
       {.en = "round half down",
        .es = "redondear mitad abajo",
        .parameters = {n, scale},
@@ -161,7 +170,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = round_half_down,
        .section = section,
        .documentation = "El número con tantos decimales; los cinco exactos se acercan a cero.",
-       .examples = {{"round half down(1.125, 2)", "1.12"}, {"round half down(-5.5, 0)", "-5"}}},
+       .examples = {{"round half down(1.125, 2)", "1.12"}, {"round half down(-5.5, 0)", "-5"},
+                    {R"(round half down("x", 0))", "null"}}},
       {.en = "round",
        .es = "redondear",
        .parameters = {n, optional(scale)},
@@ -171,7 +181,8 @@ std::vector<Builtin> numeric_builtins() {
        .section = "extensión de visado",
        .documentation =
            "Como «redondear mitad arriba»: el redondeo comercial, con tantos decimales (0 si no se dice).",
-       .examples = {{"round(2.345, 2)", "2.35"}, {"round(2.5)", "3"}}},
+       .examples = {{"round(2.345, 2)", "2.35"}, {"round(2.5)", "3"},
+                    {"round(null, 2)", "null"}}},
       {.en = "abs",
        .es = "valor absoluto",
        .parameters = {of_kinds("n", "n",
@@ -180,7 +191,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = absolute,
        .section = section,
        .documentation = "El número, monto o duración sin su signo.",
-       .examples = {{"abs(-10)", "10"}, {R"(abs(duration("-P1D")))", R"(duration("P1D"))"}}},
+       .examples = {{"abs(-10)", "10"}, {R"(abs(duration("-P1D")))", R"(duration("P1D"))"},
+                    {R"(abs("x"))", "null"}}},
       {.en = "modulo",
        .es = "residuo",
        .aliases = {"módulo"},
@@ -189,7 +201,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = modulo,
        .section = section,
        .documentation = "Lo que queda de dividir, con el signo del divisor; nulo si el divisor es 0.",
-       .examples = {{"modulo(12, 5)", "2"}, {"modulo(-12, 5)", "3"}}},
+       .examples = {{"modulo(12, 5)", "2"}, {"modulo(-12, 5)", "3"},
+                    {"modulo(10, 0)", "null"}}},
       {.en = "sqrt",
        .es = "raíz cuadrada",
        .parameters = {number("number", "número")},
@@ -205,7 +218,9 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = logarithm,
        .section = section,
        .documentation = "El logaritmo natural; nulo si el número no es positivo.",
-       .examples = {{"decimal(log(10), 8)", "2.30258509"}}},
+       .examples = {{"decimal(log(10), 8)", "2.30258509"},
+                    {"log(1)", "0"},
+                    {"log(0)", "null"}}},
       {.en = "exp",
        .es = "exponencial",
        .parameters = {number("number", "número")},
@@ -213,7 +228,9 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = exponential,
        .section = section,
        .documentation = "El número e elevado al dado.",
-       .examples = {{"decimal(exp(5), 6)", "148.413159"}}},
+       .examples = {{"decimal(exp(5), 6)", "148.413159"},
+                    {"exp(0)", "1"},
+                    {"exp(null)", "null"}}},
       {.en = "odd",
        .es = "impar",
        .parameters = {number("number", "número")},
@@ -221,7 +238,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = odd,
        .section = section,
        .documentation = "Si el número es impar; uno con fracción no es par ni impar.",
-       .examples = {{"odd(5)", "true"}, {"odd(2)", "false"}}},
+       .examples = {{"odd(5)", "true"}, {"odd(2)", "false"},
+                    {R"(odd("3"))", "null"}}},
       {.en = "even",
        .es = "par",
        .parameters = {number("number", "número")},
@@ -229,7 +247,8 @@ std::vector<Builtin> numeric_builtins() {
        .kernel = even,
        .section = section,
        .documentation = "Si el número es par; uno con fracción no es par ni impar.",
-       .examples = {{"even(5)", "false"}, {"even(2)", "true"}}},
+       .examples = {{"even(5)", "false"}, {"even(2)", "true"},
+                    {"even(null)", "null"}}},
   };
 }
 

@@ -93,9 +93,19 @@ class Manual {
     if (row.examples.empty()) return;
     line("```");
     for (Example const& example : row.examples) {
-      line(fmt::format("{}  →  {}", translated(example.expression), translated(example.result)));
+      line(fmt::format("{}  →  {}{}", translated(example.expression), translated(example.result), why_null(example)));
     }
     line("```\n");
+  }
+
+  // Of an example that gives null: why, as `visado evaluar` says it.
+  [[nodiscard]] static std::string why_null(Example const& example) {
+    if (example.result != "null") return {};
+    CompileOptions const options{.profile = Profile::standard, .language = Language::es};
+    auto const text = EmbeddedText::of("<ejemplo>", std::string(example.expression));
+    Evaluation const evaluation = evaluate(text, Scope(), Activation(), options);
+    if (!evaluation.diagnostics.empty()) return "   — " + evaluation.diagnostics.items().front().message();
+    return "   — un argumento es nulo";
   }
 
   // An English expression in the language of the manual.

@@ -86,7 +86,9 @@ std::vector<Builtin> sort_builtins() {
            "La lista ordenada por una función de dos elementos que dice si el primero va antes; los que "
            "empatan quedan como estaban. Sin función (extensión), de menor a mayor.",
        .examples = {{"sort([3, 1, 4, 5, 2], function(a, b) a < b)", "[1, 2, 3, 4, 5]"},
-                    {"sort([3, 1, 2])", "[1, 2, 3]"}}},
+                    {"sort([3, 1, 2])", "[1, 2, 3]"},
+                    {"sort([3, 1, 2], function(a, b) a > b)", "[3, 2, 1]"},
+                    {R"(sort([3, "a"], function(a, b) a < b))", "null"}}},
   };
 }
 

@@ -1,6 +1,7 @@
 // Texts: parts, letters, patterns.
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "feel/builtins/kernel.hpp"
@@ -120,7 +121,13 @@ struct Compiled {
   std::optional<Value> failure;
 };
 
-Compiled compile_pattern(CallContext& context, std::string_view source, std::string_view flags) {
+// Steps: of translating and compiling any pattern; bytes times states looked at in one; bytes passed over in one.
+constexpr std::uint64_t pattern_cost = 300;
+constexpr std::uint64_t bytes_of_states = 16;
+constexpr std::size_t bytes_of_search = 32;
+
+Compiled compile_pattern(CallContext& context, std::string_view input, std::string_view source,
+                         std::string_view flags) {
   auto const options = pattern::Flags::parse(flags);
   if (!options)
     return {nullptr, context.fail(NullReason::invalid_argument, Code::flags_invalid, {brief(flags)})};
@@ -129,6 +136,8 @@ Compiled compile_pattern(CallContext& context, std::string_view source, std::str
     Code const code = translation.supported ? Code::pattern_invalid : Code::pattern_unsupported;
     return {nullptr, context.fail(NullReason::invalid_argument, code, {brief(source), translation.error})};
   }
+  if (!context.spend(pattern_cost + 8 * translation.text.size()))
+    return {nullptr, context.fail(NullReason::limit, Code::work_spent, {"patrón"})};
   re2::RE2::Options how;
   how.set_log_errors(false);
   how.set_case_sensitive(!options->ignore_case);
@@ -137,7 +146,16 @@ Compiled compile_pattern(CallContext& context, std::string_view source, std::str
     return {nullptr, context.fail(NullReason::invalid_argument, Code::pattern_unsupported,
                                   {brief(source), compiled->error()})};
   }
+  // An automaton of so many states may be walked whole for each letter; that it is not, usually, is no promise.
+  auto const states = static_cast<std::uint64_t>(std::max(compiled->ProgramSize(), 1));
+  if (!context.spend(states + input.size() * states / bytes_of_states))
+    return {nullptr, context.fail(NullReason::limit, Code::work_spent, {"patrón"})};
   return {std::move(compiled), std::nullopt};
+}
+
+// Each search for the next match looks at what is left of the text, at least in part.
+bool spend_search(CallContext& context, std::string_view input, std::size_t at) {
+  return context.spend(1 + (input.size() - std::min(at, input.size())) / bytes_of_search);
 }
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -147,11 +165,9 @@ std::string_view flags_of(Arguments arguments, std::size_t index) {
 }
 
 Value matches(CallContext& context, Arguments arguments) {
-  Compiled const compiled = compile_pattern(context, arguments[1].as_string(), flags_of(arguments, 2));
-  if (compiled.failure) return *compiled.failure;
   std::string_view const input = arguments[0].as_string();
-  if (!context.spend(input.size() / 16))
-    return context.fail(NullReason::limit, Code::work_spent, {"coincide con"});
+  Compiled const compiled = compile_pattern(context, input, arguments[1].as_string(), flags_of(arguments, 2));
+  if (compiled.failure) return *compiled.failure;
   return Value::boolean(
       compiled.pattern->Match(piece(input), 0, input.size(), re2::RE2::UNANCHORED, nullptr, 0));
 }
@@ -167,7 +183,7 @@ bool accepts_empty_text(re2::RE2 const& pattern) {
 Value replace(CallContext& context, Arguments arguments) {
   constexpr std::string_view function = "reemplazar";
   std::string_view const input = arguments[0].as_string();
-  Compiled const compiled = compile_pattern(context, arguments[1].as_string(), flags_of(arguments, 3));
+  Compiled const compiled = compile_pattern(context, input, arguments[1].as_string(), flags_of(arguments, 3));
   if (compiled.failure) return *compiled.failure;
   if (accepts_empty_text(*compiled.pattern)) return matches_empty(context, arguments[1].as_string());
   int const groups = compiled.pattern->NumberOfCapturingGroups();
@@ -181,8 +197,11 @@ Value replace(CallContext& context, Arguments arguments) {
   std::vector<re2::StringPiece> found(static_cast<std::size_t>(groups) + 1);
   std::string result;
   std::size_t at = 0;
-  while (at <= input.size() && compiled.pattern->Match(piece(input), at, input.size(), re2::RE2::UNANCHORED,
-                                                       found.data(), groups + 1)) {
+  auto const find_next = [&] {
+    return at <= input.size() && spend_search(context, input, at) &&
+           compiled.pattern->Match(piece(input), at, input.size(), re2::RE2::UNANCHORED, found.data(), groups + 1);
+  };
+  while (find_next()) {
     auto const begin = static_cast<std::size_t>(found[0].data() - input.data());
     if (found[0].empty()) {  // between letters: nothing to replace
       if (begin == input.size()) break;
@@ -205,15 +224,18 @@ Value replace(CallContext& context, Arguments arguments) {
 Value split(CallContext& context, Arguments arguments) {
   constexpr std::string_view function = "dividir texto";
   std::string_view const input = arguments[0].as_string();
-  Compiled const compiled = compile_pattern(context, arguments[1].as_string(), {});
+  Compiled const compiled = compile_pattern(context, input, arguments[1].as_string(), {});
   if (compiled.failure) return *compiled.failure;
   if (accepts_empty_text(*compiled.pattern)) return matches_empty(context, arguments[1].as_string());
   std::vector<Value> parts;
   std::size_t begin = 0;
   std::size_t at = 0;
   re2::StringPiece found;
-  while (at <= input.size() &&
-         compiled.pattern->Match(piece(input), at, input.size(), re2::RE2::UNANCHORED, &found, 1)) {
+  auto const find_next = [&] {
+    return at <= input.size() && spend_search(context, input, at) &&
+           compiled.pattern->Match(piece(input), at, input.size(), re2::RE2::UNANCHORED, &found, 1);
+  };
+  while (find_next()) {
     auto const place = static_cast<std::size_t>(found.data() - input.data());
     if (found.empty()) {  // between letters: nothing to split at
       if (place == input.size()) break;
@@ -248,7 +270,8 @@ std::vector<Builtin> string_builtins() {
            "hasta el final.",
        .examples = {{R"(substring("foobar", 3))", R"("obar")"},
                     {R"(substring("foobar", 3, 3))", R"("oba")"},
-                    {R"(substring("foobar", -2, 1))", R"("a")"}}},
+                    {R"(substring("foobar", -2, 1))", R"("a")"},
+                    {R"(substring("abc", 0))", "null"}}},
       {.en = "string length",
        .es = "longitud de texto",
        .aliases = {"longitud"},
@@ -257,7 +280,9 @@ std::vector<Builtin> string_builtins() {
        .kernel = string_length,
        .section = section,
        .documentation = "Cuántos caracteres tiene un texto; una letra con tilde es uno.",
-       .examples = {{R"(string length("año"))", "3"}}},
+       .examples = {{R"(string length("año"))", "3"},
+                    {R"(string length(""))", "0"},
+                    {"string length(null)", "null"}}},
       {.en = "upper case",
        .es = "mayúsculas",
        .parameters = {text("string", "texto")},
@@ -265,7 +290,9 @@ std::vector<Builtin> string_builtins() {
        .kernel = upper_case,
        .section = section,
        .documentation = "El texto en mayúsculas.",
-       .examples = {{R"(upper case("aBc4"))", R"("ABC4")"}}},
+       .examples = {{R"(upper case("aBc4"))", R"("ABC4")"},
+                    {R"(upper case("ñandú 3"))", R"("ÑANDÚ 3")"},
+                    {"upper case(null)", "null"}}},
       {.en = "lower case",
        .es = "minúsculas",
        .parameters = {text("string", "texto")},
@@ -273,7 +300,9 @@ std::vector<Builtin> string_builtins() {
        .kernel = lower_case,
        .section = section,
        .documentation = "El texto en minúsculas.",
-       .examples = {{R"(lower case("aBc4"))", R"("abc4")"}}},
+       .examples = {{R"(lower case("aBc4"))", R"("abc4")"},
+                    {R"(lower case("IVA 12"))", R"("iva 12")"},
+                    {"lower case(null)", "null"}}},
       {.en = "substring before",
        .es = "subcadena antes de",
        .parameters = {text("string", "texto"), text("match", "buscado")},
@@ -283,7 +312,8 @@ std::vector<Builtin> string_builtins() {
        .documentation =
            "Lo que está antes de la primera aparición del texto buscado; vacío cuando no aparece.",
        .examples = {{R"(substring before("foobar", "bar"))", R"("foo")"},
-                    {R"(substring before("foobar", "xyz"))", R"("")"}}},
+                    {R"(substring before("foobar", "xyz"))", R"("")"},
+                    {R"(substring before(null, "-"))", "null"}}},
       {.en = "substring after",
        .es = "subcadena después de",
        .parameters = {text("string", "texto"), text("match", "buscado")},
@@ -293,7 +323,8 @@ std::vector<Builtin> string_builtins() {
        .documentation =
            "Lo que está después de la primera aparición del texto buscado; vacío cuando no aparece.",
        .examples = {{R"(substring after("foobar", "ob"))", R"("ar")"},
-                    {R"(substring after("", "a"))", R"("")"}}},
+                    {R"(substring after("", "a"))", R"("")"},
+                    {R"(substring after("abc", null))", "null"}}},
       {.en = "replace",
        .es = "reemplazar",
        .parameters = {text("input", "texto"), text("pattern", "patrón"), text("replacement", "reemplazo"),
@@ -304,7 +335,9 @@ std::vector<Builtin> string_builtins() {
        .documentation =
            "Cambia cada parte del texto que cumple el patrón por el reemplazo, donde $1, $2… son los "
            "grupos del patrón y $0 la parte completa.",
-       .examples = {{R"x(replace("abcd", "(ab)|(a)", "[1=$1][2=$2]"))x", R"("[1=ab][2=]cd")"}}},
+       .examples = {{R"x(replace("abcd", "(ab)|(a)", "[1=$1][2=$2]"))x", R"("[1=ab][2=]cd")"},
+                    {R"(replace("a1b22", "[0-9]+", "#"))", R"("a#b#")"},
+                    {R"(replace("abc", "[a", "#"))", "null"}}},
       {.en = "contains",
        .es = "contiene",
        .parameters = {text("string", "texto"), text("match", "buscado")},
@@ -312,7 +345,8 @@ std::vector<Builtin> string_builtins() {
        .kernel = contains_text,
        .section = section,
        .documentation = "Si el texto contiene al buscado, tal cual: mayúsculas y tildes cuentan.",
-       .examples = {{R"(contains("foobar", "of"))", "false"}, {R"(contains("foobar", "ob"))", "true"}}},
+       .examples = {{R"(contains("foobar", "of"))", "false"}, {R"(contains("foobar", "ob"))", "true"},
+                    {R"(contains(null, "a"))", "null"}}},
       {.en = "starts with",
        .es = "empieza con",
        .parameters = {text("string", "texto"), text("match", "buscado")},
@@ -320,7 +354,9 @@ std::vector<Builtin> string_builtins() {
        .kernel = starts_with,
        .section = section,
        .documentation = "Si el texto comienza con el buscado.",
-       .examples = {{R"(starts with("foobar", "fo"))", "true"}}},
+       .examples = {{R"(starts with("foobar", "fo"))", "true"},
+                    {R"(starts with("FACT-1", "fact"))", "false"},
+                    {R"(starts with("FACT-1", null))", "null"}}},
       {.en = "ends with",
        .es = "termina con",
        .parameters = {text("string", "texto"), text("match", "buscado")},
@@ -328,7 +364,9 @@ std::vector<Builtin> string_builtins() {
        .kernel = ends_with,
        .section = section,
        .documentation = "Si el texto acaba con el buscado.",
-       .examples = {{R"(ends with("foobar", "r"))", "true"}}},
+       .examples = {{R"(ends with("foobar", "r"))", "true"},
+                    {R"(ends with("A-10", "0"))", "true"},
+                    {R"(ends with(null, "0"))", "null"}}},
       {.en = "matches",
        .es = "coincide con",
        .parameters = {text("input", "texto"), text("pattern", "patrón"), optional(nullable(text("flags", "opciones")))},
@@ -339,7 +377,8 @@ std::vector<Builtin> string_builtins() {
            "Si alguna parte del texto cumple el patrón, una expresión regular de XPath; «^» y «$» lo atan "
            "al principio y al final. Opciones: i (sin distinguir mayúsculas), s, m, x, q (el patrón tal cual, extensión).",
        .examples = {{R"(matches("foobar", "^fo*b"))", "true"},
-                    {R"(matches("2024-15", "^[0-9]+$"))", "false"}}},
+                    {R"(matches("2024-15", "^[0-9]+$"))", "false"},
+                    {R"(matches("A-10", "[A"))", "null"}}},
       {.en = "split",
        .es = "dividir texto",
        .parameters = {text("string", "texto"), text("delimiter", "separador")},
@@ -348,7 +387,8 @@ std::vector<Builtin> string_builtins() {
        .section = section,
        .documentation = "Las partes de un texto entre las apariciones del separador, que es un patrón.",
        .examples = {{R"(split("John Doe", "\\s"))", R"(["John", "Doe"])"},
-                    {R"(split("a;b;;c;;", ";"))", R"(["a", "b", "", "c", "", ""])"}}},
+                    {R"(split("a;b;;c;;", ";"))", R"(["a", "b", "", "c", "", ""])"},
+                    {R"(split("a;b", "[;"))", "null"}}},
       {.en = "string join",
        .es = "unir textos",
        .parameters = {list("list", "lista", kinds(Kind::string)),
@@ -360,7 +400,8 @@ std::vector<Builtin> string_builtins() {
            "Los textos de una lista, uno tras otro, con el separador en medio. En los paquetes un "
            "elemento nulo da nulo; en el estándar se omite.",
        .examples = {{R"(string join(["a", "b", "c"], "_and_"))", R"("a_and_b_and_c")"},
-                    {R"(string join(["a", "b", "c"]))", R"("abc")"}}},
+                    {R"(string join(["a", "b", "c"]))", R"("abc")"},
+                    {R"(string join([1, 2], ","))", "null"}}},
   };
 }
 

@@ -52,7 +52,9 @@ std::vector<Builtin> temporal_builtins() {
        .kernel = day_of_year,
        .section = section,
        .documentation = "El número del día dentro de su año, de 1 a 366.",
-       .examples = {{"day of year(date(2019, 9, 17))", "260"}}},
+       .examples = {{"day of year(date(2019, 9, 17))", "260"},
+                    {"day of year(date(2024, 12, 31))", "366"},
+                    {"day of year(null)", "null"}}},
       {.en = "day of week",
        .es = "nombre del día",
        .parameters = {day},
@@ -65,7 +67,9 @@ std::vector<Builtin> temporal_builtins() {
        .documentation =
            "El nombre del día en inglés, como manda el estándar: \"Monday\" es lunes. Para comparar es más "
            "claro el número: `fecha.día de la semana` es 1 el lunes y 7 el domingo.",
-       .examples = {{"day of week(date(2019, 9, 17))", R"("Tuesday")"}}},
+       .examples = {{"day of week(date(2019, 9, 17))", R"("Tuesday")"},
+                    {"day of week(date(2024, 2, 29))", R"("Thursday")"},
+                    {R"(day of week("2024-02-29"))", "null"}}},
       {.en = "month of year",
        .es = "nombre del mes",
        .parameters = {day},
@@ -78,7 +82,9 @@ std::vector<Builtin> temporal_builtins() {
        .documentation =
            "El nombre del mes en inglés, como manda el estándar: \"January\" es enero. Para comparar es "
            "más claro el número: `fecha.mes`.",
-       .examples = {{"month of year(date(2019, 9, 17))", R"("September")"}}},
+       .examples = {{"month of year(date(2019, 9, 17))", R"("September")"},
+                    {"month of year(date(2024, 12, 1))", R"("December")"},
+                    {"month of year(null)", "null"}}},
       {.en = "week of year",
        .es = "semana del año",
        .parameters = {day},
@@ -87,7 +93,8 @@ std::vector<Builtin> temporal_builtins() {
        .section = section,
        .documentation =
            "El número de la semana ISO 8601: empiezan en lunes, y la 1 es la que tiene el primer jueves.",
-       .examples = {{"week of year(date(2019, 9, 17))", "38"}, {"week of year(date(2010, 1, 1))", "53"}}},
+       .examples = {{"week of year(date(2019, 9, 17))", "38"}, {"week of year(date(2010, 1, 1))", "53"},
+                    {"week of year(null)", "null"}}},
       {.en = "now",
        .es = "ahora",
        .result = simple<TypeKind::date_time>,

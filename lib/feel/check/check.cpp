@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <utility>
+
 #include "feel/check/checker.hpp"
 
 namespace visado::feel {
@@ -35,7 +38,9 @@ Checked Checker::run() {
   out_.type = options_.goal == Goal::unary_tests ? check_unary_tests(root) : check(root);
   names_.leave();
   if (!conforms(out_.type, options_.expected)) {
-    report(Code::unexpected_type, node(root).span, {options_.expected.to_string(), out_.type.to_string()});
+    bool const condition = options_.expected.is(TypeKind::boolean);
+    report(Code::unexpected_type, node(root).span, {options_.expected.to_string(), out_.type.to_string()},
+           condition ? condition_hint(side(root, out_.type), options_.language) : "");
   }
   out_.used_partials.resize(names_.local_count());
   return std::move(out_);
@@ -132,6 +137,36 @@ Span Checker::caret(NodeId id) const { return node(id).token.size() != 0 ? node(
 std::string Checker::source_text(NodeId id) const {
   Span const span = node(id).span;
   return text_.text().substr(span.begin, span.size());
+}
+
+Side Checker::side(NodeId id, Type const& type) const {
+  if (id == no_node) return {.type = type};
+  std::string text = source_text(id);
+  if (text.size() > 60 || text.find('\n') != text.npos) text.clear();
+  return {type, &node(id), std::move(text)};
+}
+
+void Checker::check_beside(NodeId left, NodeId right) {
+  bool const bare_left = node(left).kind == NodeKind::name && !names_.find(node(left).text);
+  NodeId const first = bare_left ? right : left;
+  NodeId const second = bare_left ? left : right;
+  Type const type = check(first);
+  NodeId const outer_node = std::exchange(beside_node_, second);
+  Type const outer_type = std::exchange(beside_type_, type);
+  check(second);
+  beside_node_ = outer_node;
+  beside_type_ = outer_type;
+}
+
+void Checker::drop_repeated(std::size_t before) {
+  std::vector<Diagnostic>& said = diagnostics_.items();
+  if (said.size() < before + 2) return;
+  Code const code = said.back().code;
+  bool const about_types = code == Code::comparison_types || code == Code::date_with_date_time ||
+                           code == Code::currencies_mixed || code == Code::not_ordered;
+  bool const repeated = std::any_of(said.begin() + static_cast<std::ptrdiff_t>(before), said.end() - 1,
+                                    [&](Diagnostic const& other) { return other.code == code; });
+  if (about_types && repeated) said.pop_back();
 }
 
 void Checker::use_content(Type const& type) {

@@ -64,16 +64,6 @@ Type quotient_type(Type const& a, Type const& b) {
   return impossible;
 }
 
-std::string arithmetic_hint(Operator op, Type const& a, Type const& b) {
-  bool const text = a.is(TypeKind::string) != b.is(TypeKind::string);
-  if (op == Operator::add && text) return "para unir textos, convierta el otro valor: texto(x)";
-  bool const moment = is_moment(a) && b.is_numeric();
-  if (moment && (op == Operator::add || op == Operator::subtract)) {
-    return "sume o reste una duración: @\"P30D\" son treinta días";
-  }
-  return {};
-}
-
 }  // namespace
 
 Type Checker::arithmetic_type(Operator op, Type const& a, Type const& b) {
@@ -90,16 +80,31 @@ Type Checker::arithmetic_type(Operator op, Type const& a, Type const& b) {
   }
 }
 
+// 2024-01-31, all of it digits and dashes: in packs nobody means the subtraction.
+std::optional<BareDate> Checker::bare_date_at(NodeId id) const {
+  bool const fits = pack() && (node(id).op == Operator::subtract || node(id).op == Operator::divide) &&
+                    node(id).span.size() <= 10;
+  return fits ? bare_date(source_text(id)) : std::nullopt;
+}
+
 Type Checker::check_arithmetic(NodeId id) {
   NodeId const left = node(id).children[0];
   NodeId const right = node(id).children[1];
+  Operator const op = node(id).op;
+  if (std::optional<BareDate> const date = bare_date_at(id)) {
+    return report(Code::bare_date, node(id).span, {source_text(id), date->slashes ? "división" : "resta"},
+                  "escriba @\"" + date->iso + "\"");
+  }
   Type const a = check(left);
   Type const b = check(right);
-  Operator const op = node(id).op;
   if (a.is(TypeKind::error) || b.is(TypeKind::error)) return impossible;
   if (is_open(a) || is_open(b)) return Type();
   if (two_currencies(a, b) && op != Operator::multiply) {
-    return report(Code::currencies_mixed, caret(id), {a.to_string(), b.to_string()});
+    Diagnostic& diagnostic = report_at(Code::currencies_mixed, caret(id), {a.to_string(), b.to_string()},
+                                       currencies_hint(side(left), side(right)));
+    diagnostic.related.push_back(place(node(left).span, a.to_string()));
+    diagnostic.related.push_back(place(node(right).span, b.to_string()));
+    return impossible;
   }
   if (op == Operator::multiply && a.is(TypeKind::money) && b.is(TypeKind::money)) {
     return report(Code::money_times_money, caret(id), {},
@@ -111,7 +116,7 @@ Type Checker::check_arithmetic(NodeId id) {
   if (with_null && !pack()) return Type::of(TypeKind::null);
   Diagnostic& diagnostic =
       report_at(Code::arithmetic_types, caret(id), {a.to_string(), std::string(symbol(op)), b.to_string()},
-                arithmetic_hint(op, a, b));
+                arithmetic_hint(op, side(left), side(right)));
   diagnostic.related.push_back(place(node(left).span, a.to_string()));
   diagnostic.related.push_back(place(node(right).span, b.to_string()));
   return impossible;

@@ -72,6 +72,38 @@ std::optional<std::vector<int>> order_by_name(Builtin const& row, std::vector<st
   return order;
 }
 
+// What is wrong with the names of the arguments, for the first row of the function.
+std::string wrong_names(std::span<Builtin const> rows, std::vector<std::string_view> const& names, Language language) {
+  std::vector<Parameter> const& parameters = rows.front().parameters;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    auto const known = [&](Builtin const& row) {
+      return std::any_of(row.parameters.begin(), row.parameters.end(),
+                         [&](Parameter const& parameter) { return same_name(parameter, names[i], language); });
+    };
+    if (std::none_of(rows.begin(), rows.end(), known)) return "no tiene ningún parámetro \"" + std::string(names[i]) + "\"";
+    if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
+        names.begin() + static_cast<std::ptrdiff_t>(i))
+      return "recibe dos veces \"" + std::string(names[i]) + "\"";
+  }
+  for (Parameter const& parameter : parameters) {
+    bool const given = std::any_of(names.begin(), names.end(),
+                                   [&](std::string_view name) { return same_name(parameter, name, language); });
+    if (!given && !parameter.optional)
+      return "necesita también \"" + std::string(language == Language::es ? parameter.es : parameter.en) + "\"";
+  }
+  return "no tiene parámetros con esos nombres";
+}
+
+// The kinds of items in the plural: «números o duraciones».
+std::string describe_items(KindSet items) {
+  KindSet const numbers = kinds(Kind::number, Kind::day_time_duration, Kind::year_month_duration);
+  if (items == kinds(Kind::number)) return "números";
+  if (items == kinds(Kind::string)) return "textos";
+  if (items == numbers) return "números o duraciones";
+  bool const ordered = (items & kinds(Kind::number, Kind::string, Kind::date)) == kinds(Kind::number, Kind::string, Kind::date);
+  return ordered ? "valores con orden: números, textos, fechas, horas o duraciones" : describe(items);
+}
+
 Parameter const& parameter_at(Builtin const& row, std::size_t index) {
   return row.parameters[std::min(index, row.parameters.size() - 1)];
 }
@@ -168,7 +200,10 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
   bool const has_error =
       std::any_of(given.begin(), given.end(), [](Type const& type) { return type.is(TypeKind::error); });
   if (call.candidates.empty()) {
-    if (named) return report(Code::unknown_argument_names, node(id).span, {name}, hint);
+    if (named) {
+      return report(Code::unknown_argument_names, node(id).span, {name, wrong_names(rows, names, options_.language)},
+                    hint);
+    }
     return report(Code::wrong_argument_count, node(id).span, {name, counted(arguments.size())}, hint);
   }
 
@@ -189,9 +224,17 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
     bool const about_items =
         fits(given[argument], {.accepts = parameter.accepts}, false) && parameter.items != any_kind;
     std::string const wanted =
-        about_items ? "lista de " + describe(parameter.items) : describe(parameter.accepts);
-    Type const failed = report(Code::wrong_argument_type, node(arguments[argument]).span,
-                               {name, wanted, given[argument].to_string()}, hint);
+        about_items ? "una lista de " + describe_items(parameter.items) : describe(parameter.accepts);
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      if (i != argument) others.push_back(source_text(arguments[i]));
+    }
+    NodeId const value = named ? node(arguments[argument]).children[0] : arguments[argument];
+    std::string mending =
+        argument_hint(name, rows.front().en, side(value, given[argument]), others, options_.language);
+    Type const failed =
+        report(Code::wrong_argument_type, node(arguments[argument]).span,
+               {name, wanted, given[argument].to_string()}, mending.empty() ? hint : std::move(mending));
     return pack() ? failed : Type();
   }
   if (std::all_of(given.begin(), given.end(), [](Type const& type) { return !is_open(type); })) {
@@ -201,11 +244,13 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
     for (std::size_t i = 1; i < given.size(); ++i) {
       if (two_currencies(given[0], given[i])) {
         return report(Code::currencies_mixed, node(arguments[i]).span,
-                      {given[0].to_string(), given[i].to_string()});
+                      {given[0].to_string(), given[i].to_string()},
+                      currencies_hint(side(arguments[0], given[0]), side(arguments[i], given[i])));
       }
     }
   }
   if (has_error) return Type::of(TypeKind::error);
+  if (rows.front().en == "list contains" && !named) check_contained_values(arguments[0], arguments[1]);
   Type const result = result_of(fitting, given);
   bool const blind = !looks_into(fitting.front().row->en);
   for (NodeId const argument : arguments) {
@@ -217,6 +262,13 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
     }
   }
   return result;
+}
+
+// list contains(modalidades, "x") and list contains(["x", "y"], modalidad): "x" must be one of the values.
+void Checker::check_contained_values(NodeId list, NodeId element) {
+  check_value_of_enumeration(type_of(list).item(), element);
+  if (node(list).kind != NodeKind::list) return;
+  for (NodeId const item : node(list).children) check_value_of_enumeration(type_of(element), item);
 }
 
 Type Checker::check_negation_call(NodeId id) {

@@ -28,8 +28,9 @@ Type Checker::check_invocation(NodeId id) {
       std::vector<NodeId> const& children = node(id).children;
       for (std::size_t i = 1; i < children.size(); ++i) check(children[i]);
       out_.calls[id].form = Call::Form::impossible;
-      return report(Code::unknown_function, node(callee).span, {name},
-                    suggestion_hint(name, function_names(options_.language)));
+      std::string hint = foreign_function_hint(name, options_.language);
+      if (hint.empty()) hint = suggestion_hint(name, function_names(options_.language));
+      return report(Code::unknown_function, node(callee).span, {name}, std::move(hint));
     }
   }
   Type const type = check(callee);

@@ -13,7 +13,10 @@ Type Checker::check_list(NodeId id) {
     Joined const joined = join(common, type);
     bool const mixed = joined.fit != Joined::Fit::same && !reported;
     if (mixed && joined.fit == Joined::Fit::currencies) {
-      report(Code::currencies_mixed, node(items[i]).span, {common.to_string(), type.to_string()});
+      Diagnostic& diagnostic = report_at(Code::currencies_mixed, node(items[i]).span,
+                                         {common.to_string(), type.to_string()},
+                                         currencies_hint(side(items[0]), side(items[i])));
+      diagnostic.related.push_back(place(node(items[0]).span, common.to_string()));
     } else if (mixed && pack()) {
       Diagnostic& diagnostic =
           report_at(Code::list_mixed, node(items[i]).span, {common.to_string(), type.to_string()});

@@ -17,46 +17,12 @@ std::string quoted_values(std::vector<std::string> const& values) {
   return values.size() > 8 ? text + "…" : text;
 }
 
-bool is_temporal(Type const& type) {
-  switch (type.kind()) {
-    case TypeKind::date:
-    case TypeKind::time:
-    case TypeKind::date_time:
-    case TypeKind::day_time_duration:
-    case TypeKind::year_month_duration:
-      return true;
-    default:
-      return false;
-  }
-}
-
-std::string comparison_hint(Type const& a, Type const& b) {
-  Type const& other = a.is(TypeKind::string) ? b : a;
-  bool const one_text = a.is(TypeKind::string) != b.is(TypeKind::string);
-  if (one_text && is_temporal(other)) {
-    return other.is(TypeKind::date)
-               ? "una fecha se escribe sin comillas solas: @\"2024-03-15\" o fecha(\"2024-03-15\")"
-               : "escríbalo con arroba: @\"…\", o conviértalo con su función";
-  }
-  if (one_text && other.is_numeric())
-    return "un número se escribe sin comillas; un código se declara como texto";
-  if (one_text && other.is(TypeKind::boolean)) return "una pregunta de sí o no se escribe sola: x, o no(x)";
-  if (a.is(TypeKind::list) != b.is(TypeKind::list)) {
-    return "para preguntar por los elementos: algún x en lista cumple …, o x en lista";
-  }
-  bool const date = a.is(TypeKind::date) || b.is(TypeKind::date);
-  bool const number = a.is_numeric() || b.is_numeric();
-  if (date && number) return "reste las fechas y compare duraciones: fecha1 - fecha2 > @\"P30D\"";
-  return {};
-}
-
 }  // namespace
 
 Type Checker::check_comparison(NodeId id) {
   NodeId const left = node(id).children[0];
   NodeId const right = node(id).children[1];
-  check(left);
-  check(right);
+  check_beside(left, right);
   bool const presence = is_null_literal(left) || is_null_literal(right);
   if (!presence && !is_order(node(id).op)) {
     use_content(left);
@@ -64,6 +30,13 @@ Type Checker::check_comparison(NodeId id) {
   }
   bool const fine = check_comparable(id, left, right, is_order(node(id).op));
   return fine || !pack() ? Type::of(TypeKind::boolean) : Type::of(TypeKind::error);
+}
+
+// The sign of the comparison at a place; empty when something else is there: `in`, `between`.
+std::string Checker::relation_at(Span at) const {
+  std::string const text = text_.text().substr(at.begin, at.size());
+  bool const sign = !text.empty() && text.size() <= 2 && std::string_view("=<>!").find(text[0]) != std::string_view::npos;
+  return sign ? text : std::string();
 }
 
 bool Checker::check_comparable(NodeId at, NodeId left, NodeId right, bool order) {
@@ -78,7 +51,10 @@ bool Checker::check_comparable(Span at, Type const& left, NodeId left_node, Type
     return false;
   };
   if (order && (left.is(TypeKind::null) || right.is(TypeKind::null))) {
-    report(Code::comparison_with_null, at, {}, "para saber si un dato falta: x = nulo");
+    NodeId const other = left.is(TypeKind::null) ? right_node : left_node;
+    std::string const text = other == no_node ? std::string() : side(other).text;
+    report(Code::comparison_with_null, at, {},
+           "para saber si el dato falta: " + (text.empty() ? "x" : text) + (spanish() ? " = nulo" : " = null"));
     return false;
   }
   Comparability const comparability = equality_of(left, right);
@@ -89,13 +65,15 @@ bool Checker::check_comparable(Span at, Type const& left, NodeId left_node, Type
       return label_operands(report_at(Code::date_with_date_time, at, {}, "compare con fecha(" + text + ")"));
     }
     case Comparability::currencies:
-      return label_operands(report_at(Code::currencies_mixed, at, {left.to_string(), right.to_string()}));
+      return label_operands(report_at(Code::currencies_mixed, at, {left.to_string(), right.to_string()},
+                                      currencies_hint(side(left_node, left), side(right_node, right))));
     case Comparability::disjoint:
       return label_operands(
           report_at(Code::never_equal, at, {quoted_values(left.values()), quoted_values(right.values())}));
     case Comparability::no:
       return label_operands(report_at(Code::comparison_types, at, {left.to_string(), right.to_string()},
-                                      comparison_hint(left, right)));
+                                      comparison_hint(side(left_node, left), side(right_node, right),
+                                                      relation_at(at), options_.language)));
     case Comparability::yes:
       break;
   }
@@ -121,8 +99,10 @@ void Checker::check_value_of_enumeration(Type const& enumeration, NodeId literal
 Type Checker::check_between(NodeId id) {
   for (NodeId const child : node(id).children) check(child);
   NodeId const value = node(id).children[0];
+  std::size_t const before = diagnostics_.size();
   bool const low = check_comparable(id, value, node(id).children[1], true);
   bool const high = check_comparable(id, value, node(id).children[2], true);
+  drop_repeated(before);
   return (low && high) || !pack() ? Type::of(TypeKind::boolean) : Type::of(TypeKind::error);
 }
 

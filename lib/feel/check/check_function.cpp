@@ -13,13 +13,17 @@ Type Checker::check_function(NodeId id, std::vector<Type> const& hints) {
     bool const typed = !node(parameter).children.empty();
     Type type = typed ? named_type(node(parameter).children[0]) : i < hints.size() ? hints[i] : Type();
     if (type.is(TypeKind::error)) type = Type();
-    for (std::size_t other = 0; other < i; ++other) {
-      if (names_.same(node(children[other]).text, node(parameter).text)) {
-        report(Code::duplicate_name, caret(parameter), {node(parameter).text},
-               "cada parámetro lleva un nombre distinto");
-      }
+    bool repeated = false;
+    for (std::size_t other = 0; other < i && !repeated; ++other) {
+      repeated = names_.same(node(children[other]).text, node(parameter).text);
     }
-    declare(parameter, node(parameter).text, type, LocalName::Origin::parameter);
+    if (repeated) {
+      report(Code::duplicate_name, caret(parameter), {node(parameter).text},
+             "cada parámetro lleva un nombre distinto");
+      out_.locals[parameter] = names_.declare(node(parameter).text, type, LocalName::Origin::parameter);
+    } else {
+      declare(parameter, node(parameter).text, type, LocalName::Origin::parameter);
+    }
     out_.types[parameter] = type;
     parameters.push_back(std::move(type));
   }
@@ -40,7 +44,9 @@ Type Checker::check_function_call(NodeId id, Type const& callee) {
     return Type();
   }
   if (!callee.is(TypeKind::function)) {
-    return report(Code::not_a_function, node(children[0]).span, {callee.to_string()});
+    bool const product = callee.is_numeric() && count == 1;
+    return report(Code::not_a_function, node(children[0]).span, {callee.to_string()},
+                  product ? "para multiplicar: " + source_text(children[0]) + " * (" + source_text(children[1]) + ")" : "");
   }
   std::string const name = source_text(children[0]);
   std::vector<Type> const& parameters = callee.parameters();

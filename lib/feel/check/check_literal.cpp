@@ -28,8 +28,14 @@ Type Checker::check_at_literal(NodeId id) {
   Arena arena(64);
   std::optional<Value> const value = temporal_literal(node(id).text, arena);
   if (value) return Type::of(type_of_kind(value->kind()));
-  return report(Code::bad_at_literal, node(id).span, {node(id).text},
-                "una fecha se escribe @\"2024-03-15\"; una duración, @\"P30D\" o @\"P1Y\"");
+  std::string const& text = node(id).text;
+  std::string const iso = iso_of_written_date(text);
+  bool const dated = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                     text.find_first_not_of("0123456789-") == text.npos;
+  std::string hint = "una fecha se escribe @\"2024-03-15\"; una duración, @\"P30D\" o @\"P1Y\"";
+  if (!iso.empty()) hint = "escriba @\"" + iso + "\"";
+  if (dated) hint = "esa fecha no existe en el calendario";
+  return report(Code::bad_at_literal, node(id).span, {text}, std::move(hint));
 }
 
 }  // namespace visado::feel

@@ -6,9 +6,7 @@ namespace visado::feel {
 void Checker::demand_boolean(NodeId id) {
   Type const& type = type_of(id);
   if (is_open(type) || type.is(TypeKind::boolean) || (type.is(TypeKind::null) && !pack())) return;
-  std::string hint = type.is(TypeKind::null) ? "" : "compare el valor con algo: " + source_text(id) + " = …";
-  if (node(id).span.size() > 60) hint.clear();
-  report(Code::condition_not_boolean, node(id).span, {type.to_string()}, std::move(hint));
+  report(Code::condition_not_boolean, node(id).span, {type.to_string()}, condition_hint(side(id), options_.language));
 }
 
 Type Checker::check_logic(NodeId id) {
@@ -29,7 +27,10 @@ Type Checker::check_if(NodeId id) {
   Type const b = check(no);
   Joined const joined = join(a, b);
   if (joined.fit == Joined::Fit::currencies) {
-    return report(Code::currencies_mixed, node(no).span, {a.to_string(), b.to_string()});
+    Diagnostic& diagnostic = report_at(Code::currencies_mixed, node(no).span, {a.to_string(), b.to_string()},
+                                       currencies_hint(side(yes), side(no)));
+    diagnostic.related.push_back(place(node(yes).span, a.to_string()));
+    return Type::of(TypeKind::error);
   }
   widen(yes, joined.type);
   widen(no, joined.type);

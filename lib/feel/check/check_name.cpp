@@ -15,6 +15,21 @@ bool is_reserved(std::string_view name) {
   return std::find(reserved.begin(), reserved.end(), utf8::fold(name)) != reserved.end();
 }
 
+// What a name of the scope is, in words.
+std::string kind_of_name(Found const& found) {
+  if (found.reference.field) return "un campo del expediente";
+  switch (found.reference.binding->role) {
+    case Binding::Role::parameter:
+      return "un parámetro";
+    case Binding::Role::definition:
+      return "una definición";
+    case Binding::Role::constant:
+      return "un catálogo";
+    default:
+      return "otro dato";
+  }
+}
+
 }  // namespace
 
 Type Checker::check_name(NodeId id) {
@@ -59,10 +74,26 @@ void Checker::note_use(Binding const& binding, Span at) {
 Type Checker::unknown_name(NodeId id) {
   out_.references[id].kind = Reference::Kind::unknown;
   std::string const& name = node(id).text;
-  std::string hint = suggestion_hint(name, names_.all_names());
-  bool const is_function = !find_builtin(name, options_.language).empty();
-  if (is_function) hint = "\"" + name + "\" es una función: escriba sus argumentos entre paréntesis";
-  return report(Code::unknown_name, node(id).span, {name}, std::move(hint));
+  return report(Code::unknown_name, node(id).span, {name}, unknown_name_hint(id));
+}
+
+std::string Checker::unknown_name_hint(NodeId id) const {
+  std::string const& name = node(id).text;
+  bool const is_beside = id == beside_node_;
+  std::vector<std::string> const& values = beside_type_.values();
+  if (is_beside && std::find(values.begin(), values.end(), name) != values.end())
+    return "es un valor, y va entre comillas: \"" + name + "\"";
+  std::span<Builtin const> const rows = find_builtin(name, options_.language);
+  if (!rows.empty()) {
+    bool const bare = rows.front().parameters.empty();
+    return "\"" + name + "\" es una función: escriba " + name + (bare ? "()" : "(…)");
+  }
+  std::string hint = foreign_name_hint(name, options_.language);
+  if (hint.empty() && is_beside) hint = suggestion_hint(name, values);
+  if (hint.empty()) hint = suggestion_hint(name, names_.all_names());
+  if (hint.empty() && is_beside && beside_type_.is(TypeKind::string)) hint = "si es un texto, va entre comillas: \"" + name + "\"";
+  if (hint.empty() && pack()) hint = "no se parece a ningún campo, parámetro ni definición";
+  return hint;
 }
 
 // In packs a bare name inside a filter, or after an entry of the same context, has one meaning only.
@@ -89,13 +120,13 @@ LocalId Checker::declare(NodeId id, std::string const& name, Type type, LocalNam
     if (is_reserved(name)) {
       report(Code::reserved_name, at, {name}, "use otro nombre");
     } else if (std::optional<Found> const outer = names_.find_in_scope(name)) {
-      Diagnostic& diagnostic = report_at(Code::shadowed_name, at, {name}, "use otro nombre para la variable");
+      Diagnostic& diagnostic = report_at(Code::shadowed_name, at, {name, kind_of_name(*outer)}, "use otro nombre para la variable");
       Binding const& binding = *outer->reference.binding;
       if (binding.declared.source != nullptr) {
         diagnostic.related.push_back({binding.declared.source, binding.declared.span, "declarado aquí"});
       }
     } else if (names_.find_declared(name) != nullptr) {
-      report(Code::shadowed_name, at, {name}, "use otro nombre para la variable");
+      report(Code::shadowed_name, at, {name, "otra variable"}, "use otro nombre para la variable");
     }
   }
   LocalId const local = names_.declare(name, std::move(type), origin);

@@ -2,6 +2,17 @@
 
 namespace visado::feel {
 
+namespace {
+
+std::string listed(std::vector<std::string> const& names) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > most ? text + "…" : text;
+}
+
+}  // namespace
+
 Type Checker::check_path(NodeId id) {
   Type const base = check(node(id).children[0]);
   return field_type(id, base, node(id).text);
@@ -18,9 +29,18 @@ Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
   if (std::optional<Type> const property = property_type(base, name)) return *property;
   if (!base.is(TypeKind::context)) {
     std::vector<std::string> const names = property_names(base);
-    if (names.empty()) return report(Code::no_fields, node(id).span, {base.to_string(), std::string(name)});
-    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)},
-                  suggestion_hint(name, names));
+    bool const elsewhere = property_type(Type::of(TypeKind::date_time), name) ||
+                           property_type(Type::of(TypeKind::day_time_duration), name) ||
+                           property_type(Type::of(TypeKind::year_month_duration), name);
+    bool const function = !elsewhere && !find_builtin(name, options_.language).empty();
+    std::string hint = function ? "\"" + std::string(name) + "\" es una función, y va delante: " + std::string(name) + "(" +
+                                      side(node(id).children[0]).text + ")"
+                                : suggestion_hint(name, names);
+    if (names.empty()) {
+      return report(Code::no_fields, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
+    }
+    if (hint.empty()) hint = "tiene: " + listed(names);
+    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
   }
   if (std::optional<FieldFound> field = find_field(base, name, spanish())) {
     use_field(base, field->name);
@@ -29,8 +49,10 @@ Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
   }
   std::vector<std::string> candidates;
   for (auto const& [field, type] : base.fields()) candidates.push_back(field);
-  Type const unknown = report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)},
-                              suggestion_hint(name, candidates));
+  std::string hint = suggestion_hint(name, candidates);
+  if (hint.empty() && !candidates.empty()) hint = "sus campos son: " + listed(candidates);
+  Type const unknown =
+      report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
   return pack() ? unknown : Type();
 }
 

@@ -1,4 +1,5 @@
 // Types written in expressions: x instance of T, parameters of functions.
+#include <algorithm>
 #include <array>
 
 #include "feel/check/checker.hpp"
@@ -49,6 +50,18 @@ std::optional<Type> reachable_type(Type const& from, std::string_view name, int 
   return std::nullopt;
 }
 
+// The names of the record types of the schema that bindings lead to.
+void add_reachable_names(Type const& from, std::vector<std::string>& names, int depth) {
+  if (depth == 0) return;
+  if (from.is(TypeKind::list)) return add_reachable_names(from.item(), names, depth);
+  if (!from.is(TypeKind::context)) return;
+  if (from.record() != nullptr && !from.record()->name.empty()) {
+    if (std::find(names.begin(), names.end(), from.record()->name) != names.end()) return;
+    names.push_back(from.record()->name);
+  }
+  for (auto const& [field, type] : from.fields()) add_reachable_names(type, names, depth - 1);
+}
+
 }  // namespace
 
 Type Checker::check_instance_of(NodeId id) {
@@ -97,6 +110,10 @@ Type Checker::named_type_of(NodeId id) {
   for (NamedType const& named : named_types) {
     if (named.name == name) return whole_type(named.kind);
     candidates.emplace_back(named.name);
+  }
+  for (Scope const* scope = &scope_; scope != nullptr; scope = scope->outer()) {
+    for (auto const& [declared, type] : scope->types()) candidates.push_back(declared);
+    for (Binding const& binding : scope->bindings()) add_reachable_names(binding.type, candidates, 6);
   }
   return report(Code::unknown_type, node(id).span, {name}, suggestion_hint(name, candidates));
 }

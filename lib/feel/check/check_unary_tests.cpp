@@ -1,4 +1,6 @@
 // x in (tests), and the cells of decision tables: each test looks at one value, the name `?`.
+#include <utility>
+
 #include "feel/check/checker.hpp"
 
 namespace visado::feel {
@@ -9,7 +11,11 @@ Type Checker::check_in(NodeId id) {
   Type const tested = check(value);
   names_.enter();
   out_.locals[id] = names_.declare("?", tested, LocalName::Origin::tested);
-  for (std::size_t i = 1; i < children.size(); ++i) check_test(children[i], value, tested);
+  std::size_t const before = diagnostics_.size();
+  for (std::size_t i = 1; i < children.size(); ++i) {
+    check_test(children[i], value, tested);
+    drop_repeated(before);
+  }
   names_.leave();
   return Type::of(TypeKind::boolean);
 }
@@ -45,7 +51,11 @@ Type Checker::check_test(NodeId test, NodeId tested_node, Type const& tested) {
   }
   bool const outer_seen = tested_seen_;
   tested_seen_ = false;
+  NodeId const outer_node = std::exchange(beside_node_, test);
+  Type const outer_type = std::exchange(beside_type_, tested);
   Type const type = check(test);
+  beside_node_ = outer_node;
+  beside_type_ = outer_type;
   bool const is_condition = tested_seen_ && (type.is(TypeKind::boolean) || is_open(type));
   out_.tests_itself[test] = is_condition;
   tested_seen_ = outer_seen || tested_seen_;

@@ -7,6 +7,7 @@
 
 #include "feel/check/checked.hpp"
 #include "feel/check/environment.hpp"
+#include "feel/check/hints.hpp"
 #include "feel/check/types.hpp"
 
 namespace visado::feel {
@@ -28,6 +29,7 @@ class Checker {
   // check_name.cpp
   Type check_name(NodeId id);
   Type unknown_name(NodeId id);
+  [[nodiscard]] std::string unknown_name_hint(NodeId id) const;
   void note_use(LocalName const& local);
   void note_use(Binding const& binding, Span at);
   void forbid_ambiguity(NodeId id, Found const& found);
@@ -37,6 +39,7 @@ class Checker {
   Type field_type(NodeId id, Type const& base, std::string_view name);
   // check_arithmetic.cpp
   Type check_arithmetic(NodeId id);
+  [[nodiscard]] std::optional<BareDate> bare_date_at(NodeId id) const;
   Type check_negation(NodeId id);
   Type arithmetic_type(Operator op, Type const& a, Type const& b);
   // check_comparison.cpp
@@ -46,6 +49,7 @@ class Checker {
   bool check_comparable(NodeId at, NodeId left, NodeId right, bool order);
   bool check_comparable(Span at, Type const& left, NodeId left_node, Type const& right, NodeId right_node,
                         bool order);
+  [[nodiscard]] std::string relation_at(Span at) const;
   void check_value_of_enumeration(Type const& enumeration, NodeId literal);
   // check_logic.cpp
   Type check_logic(NodeId id);
@@ -62,6 +66,7 @@ class Checker {
   // check_builtin.cpp
   Type check_builtin_call(NodeId id, std::span<Builtin const> rows);
   Type check_negation_call(NodeId id);
+  void check_contained_values(NodeId list, NodeId element);
   Type check_parameter_at(NodeId id);
   // check_function.cpp
   Type check_function(NodeId id, std::vector<Type> const& hints);
@@ -94,6 +99,13 @@ class Checker {
   [[nodiscard]] Label place(Span span, std::string text = {}) const;
   [[nodiscard]] Span caret(NodeId id) const;  // the operator or keyword, else the whole
   [[nodiscard]] std::string source_text(NodeId id) const;
+  // A part as hints show it; no_node: a type alone.
+  [[nodiscard]] Side side(NodeId id, Type const& type) const;
+  [[nodiscard]] Side side(NodeId id) const { return side(id, type_of(id)); }
+  // Of the two sides of an operator: a bare word on one may be a value of the other, without its quotes.
+  void check_beside(NodeId left, NodeId right);
+  // The last diagnostic is dropped when one of the same kind was added since `before`.
+  void drop_repeated(std::size_t before);
   // The content of a record that is a whole value is needed: every field of it is read.
   void use_content(NodeId id) { use_content(type_of(id)); }
   void use_content(Type const& type);
@@ -107,6 +119,8 @@ class Checker {
   CompileOptions const& options_;
   Diagnostics& diagnostics_;
   Environment names_;
+  NodeId beside_node_ = no_node;  // a bare word that stands beside…
+  Type beside_type_;              // …a value of this type
   bool tested_seen_ = false;  // `?` was read in the test being checked
 };
 

@@ -266,7 +266,7 @@ constexpr TypeSet day_time = set_of(TypeKind::day_time_duration);
 constexpr TypeSet year_month = set_of(TypeKind::year_month_duration);
 constexpr TypeSet ranged = set_of(TypeKind::range);
 
-constexpr std::array<Property, 19> properties{{
+constexpr std::array<Property, 20> properties{{
     {"year", "año", "año", dated, TypeKind::number},
     {"month", "mes", "mes", dated, TypeKind::number},
     {"day", "dia", "día", dated, TypeKind::number},
@@ -286,6 +286,7 @@ constexpr std::array<Property, 19> properties{{
     {"end", "fin", "fin", ranged, TypeKind::any},
     {"start included", "inicio incluido", "inicio incluido", ranged, TypeKind::boolean},
     {"end included", "fin incluido", "fin incluido", ranged, TypeKind::boolean},
+    {"value", "valor", "valor", set_of(TypeKind::money), TypeKind::number},
 }};
 
 bool same_property(Property const& property, std::string_view name) {

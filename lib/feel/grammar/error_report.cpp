@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feel/grammar/amount_text.hpp"
 #include "feel/grammar/letters.hpp"
 #include "feel/grammar/tokens.hpp"
 #include "support/utf8.hpp"
@@ -31,8 +32,9 @@ struct Foreign {
   std::string_view sign;
   std::string_view instead;
 };
-constexpr std::array<Foreign, 20> foreign_signs{{
+constexpr std::array<Foreign, 21> foreign_signs{{
     {"===", "la igualdad se escribe ="},
+    {"=!", "la desigualdad se escribe !="},
     {"!==", "la desigualdad se escribe !="},
     {"==", "la igualdad se escribe ="},
     {"=<", "se escribe <="},
@@ -50,7 +52,7 @@ constexpr std::array<Foreign, 20> foreign_signs{{
     {"&", "la conjunción se escribe \"y\"; los textos se unen con +"},
     {"|", "la disyunción se escribe \"o\""},
     {"!", "la negación se escribe no(…)"},
-    {"%", "un porcentaje se escribe como fracción: 0.12; el residuo, con residuo(a, b)"},
+    {"%", "un porcentaje se escribe como fracción: 12 % es 0.12; el residuo, con residuo(a, b)"},
     {"^", "la potencia se escribe **"},
 }};
 
@@ -94,8 +96,11 @@ class Reporter {
   SyntaxError report() {
     if (std::optional<SyntaxError> error = lexical_error()) return *error;
     if (is_stray_reversed_bracket()) return stray_reversed_bracket();
+    if (std::optional<SyntaxError> amount = amount_error()) return *amount;
     if (expected_ == "operand") return missing_operand();
-    if (expected_ == "property") return error(Code::expected_name, {"del campo, detrás de \".\""});
+    if (expected_ == "property") {
+      return error(Code::expected_name, {"del campo, detrás de \".\""}, at_end() ? "una expresión no termina con punto" : "");
+    }
     if (expected_ == "variable") return error(Code::expected_name, {"de la variable" + after_last()});
     if (expected_ == "parameter") return error(Code::expected_name, {"de un parámetro" + after_last()});
     if (expected_ == "key" || expected_ == "field") return missing_entry();
@@ -119,10 +124,38 @@ class Reporter {
       bool const straddling = begin != at_ && starts_with(begin, foreign.sign) && begin + foreign.sign.size() > at_;
       if (!here && !straddling) continue;
       char const* const first = straddling ? begin : at_;
+      if (foreign.sign == "%") {
+        if (std::optional<SyntaxError> percent = percent_error()) return percent;
+      }
       return error_at(Code::foreign_operator, state_.span(first, first + foreign.sign.size()),
                       {std::string(foreign.sign)}, in_dialect(foreign.instead));
     }
     return std::nullopt;
+  }
+
+  // `20%`: a number before the sign, and nothing behind it that it could divide.
+  std::optional<SyntaxError> percent_error() const {
+    std::string_view const last = state_.slice(state_.last);
+    char const* const next = skip_blanks(at_ + 1, state_.end());
+    if (last.empty() || !is_digit(last.front()) || (next != state_.end() && begins_value(next) && !begins_word(next))) {
+      return std::nullopt;
+    }
+    std::optional<std::string> const fraction = percent_as_fraction(last);
+    if (!fraction) return std::nullopt;
+    char const* const begin = state_.begin() + state_.last.begin;
+    return error_at(Code::foreign_operator, state_.span(begin, at_ + 1), {"%"},
+                    "el " + std::string(last) + " por ciento se escribe " + *fraction);
+  }
+
+  bool begins_word(char const* at) const { return find_reserved(run_at(at, state_.end()), state_.options.language).has_value(); }
+
+  // Q 25,000.00 and its like; 1.250.000, whose second point was taken for that of a field.
+  std::optional<SyntaxError> amount_error() const {
+    if (expected_ != "property") return printed_amount(state_, at_);
+    if (at_end() || !is_digit(*at_)) return std::nullopt;
+    char const* begin = at_;
+    while (begin != state_.begin() && (is_digit(begin[-1]) || begin[-1] == '.')) --begin;
+    return grouped_number(state_, begin);
   }
 
   SyntaxError misquoted(Quotes const& quotes) const {
@@ -175,6 +208,11 @@ class Reporter {
       return error_at(Code::keyword_as_name, span_here(), {std::string(found)}, "use otro nombre");
     }
     if (at_end() && !state_.open.empty() && state_.open.back().span == state_.last && is_bracket_open()) return unclosed();
+    std::string const last = utf8::fold(state_.slice(state_.last));
+    if (at_end() && last == "si" && state_.spanish()) {
+      return error_at(Code::keyword_as_name, state_.last, {std::string(state_.slice(state_.last))},
+                      "el valor se llama verdadero; \"si\" comienza \"si … entonces … sino …\"");
+    }
     if (found.empty() || is_closer(found.front()) || found == ",") return operand_before_closer(found);
     if (keyword || is_operator(found)) {
       std::string hint;
@@ -363,10 +401,26 @@ class Reporter {
   }
 
   SyntaxError bare_negation(std::string const& word) const {
-    std::string const found(token_here());
-    bool const simple = !is_opener(found) && found != "@";
+    std::string const denied = rest_of_condition();
     return error_at(Code::negation_needs_parentheses, state_.last, {word},
-                    "escriba " + word + (simple ? "(" + found + ")" : "(…)"));
+                    "escriba " + word + "(" + (denied.empty() ? "…" : denied) + ")");
+  }
+
+  // What stands from here up to the next word of the language or the end, brackets whole; empty when it is long.
+  std::string rest_of_condition() const {
+    char const* end = at_;
+    int depth = 0;
+    for (char const* at = at_; at != state_.end() && *at != '\n';) {
+      if (*at == '"') return {};
+      if (is_opener({at, 1})) ++depth;
+      if ((is_closer(*at) || *at == ',') && depth-- <= 0) break;
+      std::string_view const run = run_at(at, state_.end());
+      if (depth == 0 && !run.empty() && find_reserved(run, state_.options.language)) break;
+      at = run.empty() ? next_character(at, state_.end()) : at + run.size();
+      if (at[-1] != ' ') end = at;
+    }
+    std::string text(at_, end);
+    return text.size() > 60 ? std::string() : text;
   }
 
   std::string opener_text() const { return std::string(state_.slice(state_.open.back().span)); }
@@ -421,8 +475,16 @@ class Reporter {
       if (find_reserved(found, Language::es)) return "en este texto las palabras del lenguaje son las inglesas: " + word;
       return lower_case(*keyword);
     }
-    for (Foreign const& foreign : foreign_words) {
-      if (folded == foreign.sign) return in_dialect(foreign.instead);
+    bool const is = folded == "es" || folded == "is" || folded == "sea";
+    std::string const next = is ? word_behind(found) : std::string();
+    if (next == "nulo" || next == "null") return "se pregunta con =: = " + next;
+    for (std::string const& word : {next, folded}) {
+      for (Foreign const& foreign : foreign_words) {
+        if (word == foreign.sign) return in_dialect(foreign.instead);
+      }
+    }
+    if (*at_ == '"' && state_.last.end == state_.offset(at_)) {
+      return "¿falta la comilla del principio?: \"" + std::string(state_.slice(state_.last)) + "\"";
     }
     std::string const words = words_around();
     if (!words.empty()) {
@@ -434,6 +496,12 @@ class Reporter {
     if (is_digit(*at_) || *at_ == '"') return is_bracket_open() ? "o falta una coma" : "";
     if (is_bracket_open()) return "o falta una coma; un nombre de varias palabras tiene que estar declarado así";
     return words.empty() ? "" : "un nombre de varias palabras tiene que estar declarado así";
+  }
+
+  // The word behind another, without accents.
+  std::string word_behind(std::string_view word) const {
+    char const* const next = skip_blanks(word.data() + word.size(), state_.end());
+    return utf8::to_lower(utf8::fold(run_at(next, state_.end())));
   }
 
   std::string lower_case(Keyword keyword) const {

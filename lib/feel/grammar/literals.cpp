@@ -1,4 +1,5 @@
 // Numbers and strings.
+#include "feel/grammar/amount_text.hpp"
 #include "feel/grammar/letters.hpp"
 #include "feel/grammar/syntax_error.hpp"
 #include "feel/grammar/tokens.hpp"
@@ -82,6 +83,7 @@ char const* scan_escape(char const* at, State const& state, std::string& text) {
 }  // namespace
 
 SyntaxError decimal_comma(char const* begin, char const* comma, State const& state) {
+  if (std::optional<SyntaxError> grouped = grouped_number(state, begin)) return *grouped;
   char const* const end = skip_digits(comma + 1, state);
   std::string const whole(begin, comma);
   std::string const rest(comma + 1, end);

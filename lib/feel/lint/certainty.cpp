@@ -13,6 +13,7 @@ namespace {
 struct Fact {
   ValueSet set;
   NodeId from = no_node;
+  bool denied = false;  // the condition is known to be false
 };
 using Facts = std::map<std::string, Fact>;
 
@@ -75,13 +76,13 @@ class Walker {
     }
     if (auto const fact = facts.find(term.text); fact != facts.end()) {
       if (reachable.intersect(fact->second.set).is_empty(term.whole)) {
-        contradiction(id, fact->second.from, term);
+        contradiction(id, fact->second, term);
         return true;
       }
     }
     if (is_plain_boolean(id) || !term.possible.is_within(demand->set, term.whole)) return false;
     lint_.report(Code::always_true, lint_.caret(id), {},
-                 term.meaning.empty() ? "son todos los valores que \"" + lint_.source_text(term.node) + "\" puede tener"
+                 term.meaning.empty() ? "son todos los valores que " + lint_.source_text(term.node) + " puede tener"
                                       : std::string(term.meaning));
     return true;
   }
@@ -96,23 +97,35 @@ class Walker {
                                                 : "no hay ningún valor entre esos límites";
     }
     if (!demand.term.meaning.empty()) return std::string(demand.term.meaning);
-    return "\"" + lint_.source_text(demand.term.node) + "\" nunca tiene ese valor";
+    return lint_.source_text(demand.term.node) + " nunca tiene ese valor";
   }
 
-  void contradiction(NodeId id, NodeId other, Term const& term) {
-    bool const equalities = is_equality(id) && is_equality(other);
-    std::string hint = "\"" + short_text(other) + "\" y \"" + short_text(id) + "\" se excluyen";
-    if (equalities) hint += "; para aceptar varios valores: " + lint_.source_text(term.node) + " en (…, …)";
+  void contradiction(NodeId id, Fact const& fact, Term const& term) {
+    std::string hint = quoted(fact.from) + " y " + quoted(id) + " se excluyen";
+    if (fact.denied) {
+      hint = "aquí solo se llega cuando " + quoted(fact.from) + " es falso";
+    } else if (is_equality(id) && is_equality(fact.from)) {
+      hint += "; para aceptar los dos: " + lint_.source_text(term.node) +
+              (lint_.checked.language == Language::es ? " en (" : " in (") + value_text(fact.from) + ", " +
+              value_text(id) + ")";
+    }
     Diagnostic& diagnostic = lint_.report(Code::never_true, lint_.caret(id), {}, std::move(hint));
-    diagnostic.related.push_back(lint_.place(lint_.node(other).span, "aquí ya se pide lo contrario"));
+    diagnostic.related.push_back(
+        lint_.place(node(fact.from).span, fact.denied ? "ya se preguntó aquí" : "se contradice con esto"));
+  }
+
+  // The constant of an equality, as written.
+  [[nodiscard]] std::string value_text(NodeId id) const {
+    std::vector<NodeId> const& sides = node(id).children;
+    return lint_.source_text(lint_.constants.is_constant(sides[0]) ? sides[0] : sides[1]);
   }
 
   [[nodiscard]] bool is_equality(NodeId id) const {
     return node(id).kind == NodeKind::comparison && node(id).op == Operator::eq;
   }
-  [[nodiscard]] std::string short_text(NodeId id) const {
-    std::string text = lint_.source_text(id);
-    return text.size() > 60 || text.find('\n') != text.npos ? "lo de antes" : text;
+  [[nodiscard]] std::string quoted(NodeId id) const {
+    std::string const text = lint_.source_text(id);
+    return text.size() > 60 || text.find('\n') != text.npos ? "lo señalado" : "«" + text + "»";
   }
 
   // ---- and, or, if
@@ -128,7 +141,7 @@ class Walker {
   void assume(NodeId id, bool truth, Facts& facts) {
     if (std::optional<Constraint> demand = constraints_.of(id)) {
       ValueSet const set = truth ? demand->set : demand->set.complement();
-      auto const [fact, is_new] = facts.try_emplace(demand->term.text, Fact{demand->term.possible.intersect(set), id});
+      auto const [fact, is_new] = facts.try_emplace(demand->term.text, Fact{demand->term.possible.intersect(set), id, !truth});
       if (!is_new) fact->second.set = fact->second.set.intersect(set);
       return;
     }
@@ -172,12 +185,16 @@ class Walker {
     auto const unequal = [&](NodeId part) {
       return node(part).kind == NodeKind::comparison && node(part).op == Operator::ne;
     };
-    std::string hint = "lo que no cumple \"" + short_text(other) + "\" cumple \"" + short_text(id) + "\"";
+    std::string hint = "lo que no cumple " + quoted(other) + " cumple " + quoted(id);
     if (unequal(id) && unequal(other))
-      hint = "\"" + lint_.source_text(term.node) + "\" siempre es distinto de uno de los dos: ¿\"y\" en vez de \"o\"?";
+      hint = lint_.source_text(term.node) + " siempre es distinto de uno de los dos: ¿" + conjunction() + " en vez de " +
+             disjunction_word() + "?";
     Diagnostic& diagnostic = lint_.report(Code::always_true, lint_.caret(id), {}, std::move(hint));
     diagnostic.related.push_back(lint_.place(lint_.node(other).span, "o esto"));
   }
+
+  [[nodiscard]] std::string conjunction() const { return lint_.checked.language == Language::es ? "«y»" : "«and»"; }
+  [[nodiscard]] std::string disjunction_word() const { return lint_.checked.language == Language::es ? "«o»" : "«or»"; }
 
   void if_then_else(NodeId id, Facts const& facts) {
     std::vector<NodeId> const& parts = node(id).children;
@@ -186,7 +203,7 @@ class Walker {
       bool const spanish = lint_.checked.language == Language::es;
       lint_.report(Code::unreachable_branch, node(parts[truth ? 2 : 1]).span,
                    {truth ? (spanish ? "sino" : "else") : (spanish ? "entonces" : "then")},
-                   "la condición es siempre " + lint_.source_text(parts[0]));
+                   "la condición siempre es " + lint_.source_text(parts[0]) + ": quite el \"" + (spanish ? "si" : "if") + "\"");
     } else {
       bool const simple = is_plain_boolean(parts[0]) && condition(parts[0], facts);
       if (!simple) walk(parts[0], facts);

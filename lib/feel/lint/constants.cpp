@@ -5,6 +5,7 @@
 #include "feel/grammar/parse.hpp"
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
+#include "feel/value/operations.hpp"
 
 namespace visado::feel {
 
@@ -92,7 +93,25 @@ std::optional<Diagnostic> Constants::why_null(std::string const& expression) {
 
 Constants::Evaluated const& Constants::evaluated(NodeId id) {
   if (auto const found = evaluated_.find(id); found != evaluated_.end()) return found->second;
-  return evaluated_[id] = evaluate(text_.part(checked_.ast[id].span));
+  std::optional<Value> const simple = literal(checked_.ast[id]);
+  return evaluated_[id] = simple ? Evaluated{simple, std::nullopt} : evaluate(text_.part(checked_.ast[id].span));
+}
+
+// Most constants: not worth a program.
+std::optional<Value> Constants::literal(Node const& node) {
+  switch (node.kind) {
+    case NodeKind::boolean_literal:
+      return Value::boolean(node.text == "true");
+    case NodeKind::number_literal:
+      if (std::optional<Decimal> const number = Decimal::parse(node.text)) return Value::number(*number, arena_);
+      return std::nullopt;
+    case NodeKind::string_literal:
+      return Value::string(node.text);
+    case NodeKind::at_literal:
+      return temporal_literal(node.text, arena_);
+    default:
+      return std::nullopt;
+  }
 }
 
 Constants::Evaluated Constants::evaluate(EmbeddedText const& text) {

@@ -33,6 +33,7 @@ class Constants {
   void find_constants(NodeId id);
   [[nodiscard]] bool is_constant_call(NodeId id) const;
   Evaluated const& evaluated(NodeId id);
+  std::optional<Value> literal(Node const& node);
   Evaluated evaluate(EmbeddedText const& text);
 
   Checked const& checked_;

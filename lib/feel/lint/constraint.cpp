@@ -235,6 +235,7 @@ std::optional<ValueSet> Constraints::of_test(NodeId test, std::optional<Kind>& k
 
 std::optional<ValueSet> Constraints::of_range(Value const& range, std::optional<Kind>& kind) {
   Range const& limits = range.as_range();
+  if (limits.form == Range::Form::exclusion) return std::nullopt;
   std::optional<Value> low;
   std::optional<Value> high;
   for (auto const& [end, target] : {std::pair{&limits.low, &low}, std::pair{&limits.high, &high}}) {
@@ -272,6 +273,9 @@ std::optional<Constraint> Constraints::of_both(NodeId id) {
 std::optional<bool> Constraints::written_truth(NodeId condition) {
   bool const question = node(condition).kind == NodeKind::comparison || node(condition).kind == NodeKind::between;
   if (!question) return std::nullopt;
+  for (NodeId const side : node(condition).children) {
+    if (node(side).kind == NodeKind::null_literal) return std::nullopt;
+  }
   std::optional<Value> const value = constants_.value(condition);
   if (value && value->is(Kind::boolean)) return value->as_boolean();
   if (node(condition).kind != NodeKind::comparison || value) return std::nullopt;

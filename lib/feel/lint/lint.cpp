@@ -1,10 +1,9 @@
 #include "feel/lint/lint.hpp"
 
-#include <array>
 #include <set>
 
 #include "feel/builtins/builtin.hpp"
-#include "feel/check/types.hpp"
+#include "feel/check/hints.hpp"
 
 namespace visado::feel {
 
@@ -18,36 +17,20 @@ namespace {
 // ---- parts that are always null
 // ---------------------------------------------------------------------------------
 
-std::string two_digits(std::string_view digits) { return (digits.size() < 2 ? "0" : "") + std::string(digits); }
-
-// 15/03/2024 or 15-3-2024 as ISO writes it; empty when the text is something else.
-std::string iso_date(std::string_view text) {
-  std::array<std::string_view, 3> parts;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::size_t const end = std::min(text.find_first_of("/-.", begin), text.size());
-    parts[i] = text.substr(begin, end - begin);
-    if (parts[i].empty() || parts[i].find_first_not_of("0123456789") != parts[i].npos) return {};
-    if ((i == 2) != (end == text.size())) return {};
-    begin = end + 1;
-  }
-  if (parts[0].size() > 2 || parts[1].size() > 2 || parts[2].size() != 4) return {};
-  std::string iso = std::string(parts[2]) + "-" + two_digits(parts[1]) + "-" + two_digits(parts[0]);
-  return Date::parse(iso) ? iso : std::string();
-}
-
 std::string hint_for_null(Lint const& lint, NodeId id, Diagnostic const& reason) {
   Node const& node = lint.node(id);
   switch (reason.code) {
     case Code::date_text_invalid:
     case Code::date_time_text_invalid: {
       bool const one_text = node.children.size() == 2 && lint.node(node.children[1]).kind == NodeKind::string_literal;
-      std::string const iso = one_text ? iso_date(lint.node(node.children[1]).text) : std::string();
+      std::string const iso = one_text ? iso_of_written_date(lint.node(node.children[1]).text) : std::string();
       if (!iso.empty()) return "escriba " + lint.source_text(node.children[0]) + "(\"" + iso + "\")";
       return "una fecha se escribe año-mes-día, y tiene que existir: fecha(\"2024-03-15\")";
     }
     case Code::duration_text_invalid:
       return "treinta días son duración(\"P30D\"); un año y seis meses, duración(\"P1Y6M\")";
+    case Code::bad_range:
+      return "primero va el extremo menor";
     case Code::number_text_invalid:
       return "un número se escribe sin comillas: 1250.50";
     default:
@@ -73,6 +56,25 @@ bool report_never_a_value(Lint& lint, NodeId id) {
   return true;
 }
 
+// x / 0, whatever x is.
+void report_division_by_zero(Lint& lint, NodeId id) {
+  Node const& node = lint.node(id);
+  if (node.kind != NodeKind::arithmetic || node.op != Operator::divide || lint.constants.is_constant(id)) return;
+  std::optional<Value> const divisor = lint.constants.value(node.children[1]);
+  if (!divisor || !divisor->is(Kind::number) || divisor->as_number().to_int64() != 0) return;
+  lint.report(Code::never_a_value, node.span, {std::string(info(Code::division_by_zero).message)});
+}
+
+// What to write instead of a pattern.
+std::string hint_for_pattern(Diagnostic const& reason, std::string const& pattern) {
+  if (reason.code == Code::pattern_invalid) return "por ejemplo: coincide con(texto, \"[0-9]+\")";
+  std::size_t const star = pattern.rfind('*');
+  if (reason.code != Code::pattern_matches_nothing || star == pattern.npos) return {};
+  std::string mended = pattern;
+  mended[star] = '+';
+  return "¿quiso decir " + quote(mended) + "? + pide al menos uno";
+}
+
 // matches(x, "[0-9"): the pattern is written, the text is not.
 void report_impossible_pattern(Lint& lint, NodeId id) {
   Call const& call = lint.checked.calls[id];
@@ -85,7 +87,9 @@ void report_impossible_pattern(Lint& lint, NodeId id) {
   std::string test = std::string(function) + "(\"\", " + quote(lint.node(children[2]).text);
   test += function == "replace" ? ", \"\")" : ")";
   std::optional<Diagnostic> const reason = lint.constants.why_null(test);
-  if (reason) lint.report(Code::never_a_value, lint.node(children[2]).span, {reason->message()}, info(reason->code).right.empty() ? "" : "por ejemplo: " + std::string(info(reason->code).right));
+  if (!reason) return;
+  lint.report(Code::never_a_value, lint.node(children[2]).span, {reason->message()},
+              hint_for_pattern(*reason, lint.node(children[2]).text));
 }
 
 void report_position_zero(Lint& lint, NodeId id) {
@@ -147,7 +151,7 @@ void report_never_null(Lint& lint, NodeId id) {
   NodeId const right = lint.node(id).children[1];
   if (is_null_literal(lint, left) == is_null_literal(lint, right)) return;
   NodeId const other = is_null_literal(lint, left) ? right : left;
-  if (is_never_null(lint, other)) lint.report(Code::never_null, lint.node(other).span);
+  if (is_never_null(lint, other)) lint.report(Code::never_null, lint.node(other).span, {}, "quite la pregunta");
 }
 
 // ---- how it is written
@@ -197,6 +201,7 @@ std::set<LocalId> used_locals(Checked const& checked) {
 
 void walk(Lint& lint, NodeId id, std::set<LocalId> const& used) {
   report_impossible_pattern(lint, id);
+  report_division_by_zero(lint, id);
   report_position_zero(lint, id);
   report_never_null(lint, id);
   report_mixed_logic(lint, id);

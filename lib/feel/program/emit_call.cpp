@@ -20,7 +20,9 @@ Index Emitter::emit_function(NodeId id, LocalId self) {
     std::vector<NodeId> const& declared = node(children[i]).children;
     code->wanted.push_back(declared.empty() ? Type() : checked_.named_types[declared[0]]);
   }
+  std::size_t const before = program_.code.size();
   code->entry = emit(children.back());
+  code->cost = 2 + cost_since(before);
   Frame const frame = std::move(frames_.back());
   frames_.pop_back();
   code->frame_size = frame.size;

@@ -1,7 +1,14 @@
 // for, some, every, filters.
+#include <algorithm>
+
 #include "feel/program/emitter.hpp"
 
 namespace visado::feel {
+
+// The steps of what was emitted since the code had that size, once through: about three instructions each.
+std::uint32_t Emitter::cost_since(std::size_t before) const {
+  return static_cast<std::uint32_t>(1 + (program_.code.size() - before) / 3);
+}
 
 Index Emitter::emit_loop(NodeId id) {
   std::vector<NodeId> const& children = node(id).children;
@@ -16,7 +23,9 @@ Index Emitter::emit_loop(NodeId id) {
   }
   bool const is_for = node(id).kind == NodeKind::for_loop;
   if (is_for && checked_.used_partials[checked_.partials[id]]) loop.partial = slot_of(checked_.partials[id]);
+  std::size_t const before = program_.code.size();
   loop.body = emit(children.back());
+  loop.cost = cost_since(before);
   program_.loops.push_back(std::move(loop));
   Opcode const op = is_for                            ? Opcode::for_each
                     : node(id).kind == NodeKind::some ? Opcode::some
@@ -31,11 +40,13 @@ Index Emitter::emit_filter(NodeId id) {
   LocalId const item = checked_.locals[id];
   Index const slot = slot_of(item);
   local_paths_[item] = path_text(node(id).children[0]);
+  std::size_t const before = program_.code.size();
   Index const test = emit(condition);
+  auto const pass = static_cast<std::uint16_t>(std::min<std::uint32_t>(cost_since(before), 0xffff));
   std::uint8_t flags = profile_flag();
   if (checked_.types[condition].is(TypeKind::number)) flags |= flag::by_index;
   if (checked_.types[condition].is(TypeKind::boolean)) flags |= flag::by_condition;
-  return add(id, {.op = Opcode::filter, .flags = flags, .a = list, .b = test, .c = slot});
+  return add(id, {.op = Opcode::filter, .flags = flags, .extra = pass, .a = list, .b = test, .c = slot});
 }
 
 }  // namespace visado::feel

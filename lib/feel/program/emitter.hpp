@@ -37,6 +37,7 @@ class Emitter {
   Index emit_path(NodeId id);
   Index emit_operator(NodeId id);
   Index emit_comparison(NodeId id);
+  [[nodiscard]] std::uint32_t cost_since(std::size_t before) const;
   Index emit_loop(NodeId id);
   Index emit_filter(NodeId id);
   Index emit_in(NodeId id);

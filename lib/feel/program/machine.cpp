@@ -163,11 +163,10 @@ Value Machine::compute(Instruction const& in) {
       Value const b = operand<explain>(in.b);
       bool const wanted = in.op == Opcode::equal;
       int order = 0;
-      if (a.is(Kind::string) && b.is(Kind::string))
+      bool const texts = a.is(Kind::string) && b.is(Kind::string);
+      if (texts && a.as_string().size() < 4096)
         return Value::boolean((a.as_string() == b.as_string()) == wanted);
-      if (a.is(Kind::number) && b.is(Kind::number) && small::compare(a, b, order)) {
-        return Value::boolean((order == 0) == wanted);
-      }
+      if (small::compare(a, b, order)) return Value::boolean((order == 0) == wanted);
       return equality(in, a, b);
     }
     case Opcode::less:

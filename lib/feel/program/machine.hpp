@@ -18,6 +18,15 @@ namespace visado::feel {
 
 class Recorder;  // recorder.hpp
 
+// Steps that parts cost (Limits::steps), so that a step is about twenty nanoseconds whatever is done.
+namespace cost {
+inline constexpr std::uint64_t division = 4;
+inline constexpr std::uint64_t power = 15;
+inline constexpr std::uint64_t call = 4;           // of a built-in
+inline constexpr std::uint64_t bytes_of_text = 64;  // that a built-in looks at in a step
+inline constexpr std::uint64_t items = 16;
+}  // namespace cost
+
 // One evaluation. Made for it, not shared.
 // Parts of expressions under evaluation at one time, all calls together: bounds the stack.
 inline constexpr Index deepest_parts = 5000;
@@ -78,6 +87,7 @@ class Machine final : public CallContext {
   // run_operator.cpp
   Value add_slow(Value const& a, Value const& b);
   Value arithmetic(Opcode op, Value const& a, Value const& b);
+  std::optional<bool> equals_counted(Value const& a, Value const& b);
   Value equality(Instruction const& in, Value const& a, Value const& b);
   Value order(Instruction const& in, Value const& a, Value const& b);
   Value between(Instruction const& in, Value const& value, Value const& low, Value const& high);
@@ -107,7 +117,8 @@ class Machine final : public CallContext {
   template <class Body>
   Ended iterate(Loop const& loop, std::size_t level, Body&& body);
   template <class Body>
-  Ended iterate_series(Value const& first, Value const& last, bool first_in, bool last_in, Body&& body);
+  Ended iterate_series(Value const& first, Value const& last, bool first_in, bool last_in, std::uint32_t pass_cost,
+                       Body&& body);
 
   // run_collection.cpp
   Value make_list(Instruction const& in);

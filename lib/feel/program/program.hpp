@@ -115,6 +115,7 @@ struct Loop {
   std::vector<Iteration> iterations;
   Index body = no_index;
   Index partial = no_index;  // frame slot of `partial`, when the body uses it
+  std::uint32_t cost = 1;    // steps of a pass
 };
 
 struct CallSite {
@@ -131,6 +132,7 @@ struct FunctionCode {
   Index entry = no_index;
   Index frame_size = 0;
   Index depth = 0;        // how deep its parts nest
+  std::uint32_t cost = 1;  // steps of a call
   Index self = no_index;  // which captured value is the function itself
   std::vector<std::string> parameters{};
   std::vector<Type> wanted{};  // declared types of the parameters; arguments are converted to them

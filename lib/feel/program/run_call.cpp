@@ -78,7 +78,7 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
     stopped_ = true;
     return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(Limits::calls)});
   }
-  if (!spend(1)) return Value::null(NullReason::limit);
+  if (!spend(code.cost)) return Value::null(NullReason::limit);
   Values frame(code.frame_size, arena_);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     frame[i] = coerce(arguments[i], code.wanted[i], arena_);
@@ -168,6 +168,16 @@ std::optional<Value> fit(Value const& argument, Parameter const& parameter, bool
   return std::nullopt;
 }
 
+// What a built-in costs at least; what it does with each item or pattern it counts itself.
+std::uint64_t cost_of(std::span<Value const> arguments) {
+  std::uint64_t steps = cost::call;
+  for (Value const& argument : arguments) {
+    if (argument.is(Kind::string)) steps += argument.as_string().size() / cost::bytes_of_text;
+    if (argument.is(Kind::list)) steps += argument.as_list().size() / cost::items;
+  }
+  return steps;
+}
+
 }  // namespace
 
 // The first row that the arguments fit.
@@ -200,7 +210,10 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
       }
     }
     if (!fits) continue;
-    if (null == nullptr) return row.kernel(*this, filled.span());
+    if (null == nullptr) {
+      if (!spend(cost_of(filled.span()))) return Value::null(NullReason::limit);
+      return row.kernel(*this, filled.span());
+    }
     if (lenient && given_null)
       return fail(NullReason::operand, Code::argument_without_value, {row.es, null->es});
     failed_ = true;

@@ -9,7 +9,7 @@ namespace visado::feel {
 // first .. last, up or down, of whole numbers or dates. `body` gives false to end.
 template <class Body>
 Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bool first_in, bool last_in,
-                                       Body&& body) {
+                                       std::uint32_t pass_cost, Body&& body) {
   bool const dates = first.is(Kind::date) && last.is(Kind::date);
   std::optional<std::int64_t> from;
   std::optional<std::int64_t> to;
@@ -33,7 +33,7 @@ Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bo
   std::int64_t current = first_in ? *from : *from + step;
   while (true) {
     if (current == *to && !last_in) return Ended::complete;
-    if (!spend(1)) return Ended::failed;
+    if (!spend(pass_cost)) return Ended::failed;
     if (!body(dates ? Value::date(Date{current}) : Value::number(current))) return Ended::by_body;
     if (current == *to) return Ended::complete;
     current += step;
@@ -54,14 +54,14 @@ Machine::Ended Machine::iterate(Loop const& loop, std::size_t level, Body&& body
   auto const outcome = [&](Ended series) { return ended == Ended::complete ? series : ended; };
   Value const domain = value(iteration.domain);
   if (iteration.last != no_index)
-    return outcome(iterate_series(domain, value(iteration.last), true, true, pass));
+    return outcome(iterate_series(domain, value(iteration.last), true, true, loop.cost, pass));
   if (domain.is(Kind::range)) {
     Range const& range = domain.as_range();
     if (range.low.is_null() || range.high.is_null() || range.form == Range::Form::exclusion) {
       fail(NullReason::type_mismatch, Code::cannot_iterate, {to_feel(domain)});
       return Ended::failed;
     }
-    return outcome(iterate_series(range.low, range.high, range.low_closed, range.high_closed, pass));
+    return outcome(iterate_series(range.low, range.high, range.low_closed, range.high_closed, loop.cost, pass));
   }
   if (domain.is_null()) {
     without_operand("en", {domain});
@@ -73,7 +73,7 @@ Machine::Ended Machine::iterate(Loop const& loop, std::size_t level, Body&& body
     return Ended::failed;
   }
   for (Value const& item : domain.as_list()) {
-    if (!spend(1)) return Ended::failed;
+    if (!spend(loop.cost)) return Ended::failed;
     if (!pass(item)) return ended;
   }
   return Ended::complete;
@@ -151,7 +151,7 @@ Value Machine::filter(Instruction const& in) {
   ListBuilder kept(arena_);
   bool unknown = false;
   for (Value const& item : items) {
-    if (!spend(1)) return Value::null(NullReason::limit);
+    if (!spend(in.extra)) return Value::null(NullReason::limit);
     frame_[in.c] = item;
     std::size_t const mark = recorder_ != nullptr ? recorder_->mark() : 0;
     Value const test = value(in.b);

@@ -3,6 +3,7 @@
 
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
+#include "feel/program/small.hpp"
 #include "feel/value/operations.hpp"
 
 namespace visado::feel {
@@ -65,8 +66,10 @@ Value Machine::arithmetic(Opcode op, Value const& a, Value const& b) {
     case Opcode::multiply:
       return feel::multiply(*this, a, b);
     case Opcode::divide:
+      if (!spend(cost::division)) return Value::null(NullReason::limit);
       return feel::divide(*this, a, b);
     default:
+      if (!spend(cost::power)) return Value::null(NullReason::limit);
       return feel::power(*this, a, b);
   }
 }
@@ -86,26 +89,42 @@ Value Machine::not_comparable(Value const& a, Value const& b) {
   return fail(NullReason::type_mismatch, Code::not_comparable, {describe(a), describe(b)});
 }
 
+// Equality of values that may be large.
+std::optional<bool> Machine::equals_counted(Value const& a, Value const& b) {
+  std::uint64_t work = 0;
+  std::optional<bool> const equal = equals(a, b, work);
+  if (work > 1 && !spend(work)) return std::nullopt;
+  return equal;
+}
+
 Value Machine::equality(Instruction const& in, Value const& a, Value const& b) {
   if (in.has(flag::pack) && (a.is_null() || b.is_null())) return without_operand(symbol_of(in.op), {a, b});
-  std::optional<bool> const equal = equals(a, b);
+  std::optional<bool> const equal = equals_counted(a, b);
+  if (stopped_) return Value::null(NullReason::limit);
   if (!equal) return not_comparable(a, b);
   return Value::boolean(*equal == (in.op == Opcode::equal));
 }
 
 Value Machine::order(Instruction const& in, Value const& a, Value const& b) {
   if (a.is_null() || b.is_null()) return without_operand(symbol_of(in.op), {a, b});
-  std::optional<int> const order = compare(a, b);
-  if (!order) return not_comparable(a, b);
+  int result = 0;
+  if (!small::compare(a, b, result)) {
+    if (a.is(Kind::string) && b.is(Kind::string) &&
+        !spend(std::min(a.as_string().size(), b.as_string().size()) / 64))
+      return Value::null(NullReason::limit);
+    std::optional<int> const order = compare(a, b);
+    if (!order) return not_comparable(a, b);
+    result = *order;
+  }
   switch (in.op) {
     case Opcode::less:
-      return Value::boolean(*order < 0);
+      return Value::boolean(result < 0);
     case Opcode::less_equal:
-      return Value::boolean(*order <= 0);
+      return Value::boolean(result <= 0);
     case Opcode::greater:
-      return Value::boolean(*order > 0);
+      return Value::boolean(result > 0);
     default:
-      return Value::boolean(*order >= 0);
+      return Value::boolean(result >= 0);
   }
 }
 
@@ -147,14 +166,14 @@ Value Machine::test_value(Instruction const& in, Value const& tested, Value cons
     return inside ? Value::boolean(*inside) : not_comparable(tested, value.as_range().low);
   }
   if (!value.is(Kind::list)) return equality(equal, tested, value);
-  if (tested.is(Kind::list) && equals(tested, value).value_or(false)) return Value::boolean(true);
+  if (tested.is(Kind::list) && equals_counted(tested, value).value_or(false)) return Value::boolean(true);
   bool unknown = false;
   for (Value const& item : value.as_list()) {
     if (!spend(1)) return Value::null(NullReason::limit);
     bool const within = item.is(Kind::range) && !tested.is(Kind::range);
     std::optional<bool> const hit = pack && item.is_null() ? std::nullopt
                                     : within               ? contains(item.as_range(), tested)
-                                                           : equals(tested, item);
+                                                           : equals_counted(tested, item);
     if (hit.value_or(false)) return Value::boolean(true);
     unknown = unknown || (pack && !hit);
   }

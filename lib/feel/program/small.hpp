@@ -80,9 +80,13 @@ inline bool multiply(Value const& a, Value const& b, Value& out) {
   return true;
 }
 
-// -1, 0 or 1 in `order`.
+// -1, 0 or 1 in `order`. Dates compare as their days.
 inline bool compare(Value const& a, Value const& b, int& order) {
   Aligned aligned;
+  if (a.is(Kind::date) && b.is(Kind::date)) {
+    order = (a.coefficient() > b.coefficient()) - (a.coefficient() < b.coefficient());
+    return true;
+  }
   if (!both_small(a, b) || !align(a, b, aligned)) return false;
   order = (aligned.a > aligned.b) - (aligned.a < aligned.b);
   return true;

@@ -21,6 +21,7 @@ struct Block {
 struct Arena::Impl {
   std::vector<Block> blocks;
   std::deque<Shape> shapes;
+  std::size_t shape_bytes = 0;  // about
   std::size_t current = 0;  // the block that is being filled
   std::byte* next = nullptr;
   std::byte* end = nullptr;
@@ -67,15 +68,19 @@ std::string_view Arena::store_text(std::string_view text) {
   return {copy, text.size()};
 }
 
-Shape const* Arena::store_shape(Shape shape) { return &impl_->shapes.emplace_back(std::move(shape)); }
+Shape const* Arena::store_shape(Shape shape) {
+  impl_->shape_bytes += sizeof(Shape) + 128 * shape.size();  // its names, and the tables that find them
+  return &impl_->shapes.emplace_back(std::move(shape));
+}
 
 void Arena::reset() {
   impl_->shapes.clear();
+  impl_->shape_bytes = 0;
   if (!impl_->blocks.empty()) impl_->use(0);
 }
 
 std::size_t Arena::bytes() const {
-  std::size_t total = 0;
+  std::size_t total = impl_->shape_bytes;
   for (Block const& block : impl_->blocks) total += block.size;
   return total;
 }

@@ -18,6 +18,8 @@ namespace visado::feel {
 
 // FEEL's `=`: true, false, or null (nothing) when the kinds differ and neither is null.
 [[nodiscard]] std::optional<bool> equals(Value const& a, Value const& b);
+// The same; adds the steps it took to `work`, which may be many: lists and contexts are compared part by part.
+[[nodiscard]] std::optional<bool> equals(Value const& a, Value const& b, std::uint64_t& work);
 // <0, 0, >0; nothing when the two are not of one ordered kind (or differ in currency).
 [[nodiscard]] std::optional<int> compare(Value const& a, Value const& b);
 // Whether `value` lies in the range; nothing when not comparable.

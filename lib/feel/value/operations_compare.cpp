@@ -45,6 +45,7 @@ class Equality {
       case Kind::function:
         return &a.as_function() == &b.as_function();
       case Kind::string:
+        if (a.as_string().size() == b.as_string().size()) steps_ -= static_cast<std::int64_t>(a.as_string().size() / 64);
         return a.as_string() == b.as_string();
       default: {
         auto const order = compare(a, b);
@@ -53,6 +54,8 @@ class Equality {
       }
     }
   }
+
+  [[nodiscard]] std::uint64_t steps_taken() const { return static_cast<std::uint64_t>(most_steps - steps_); }
 
  private:
   std::int64_t steps_ = most_steps;
@@ -108,6 +111,13 @@ class Equality {
 }  // namespace
 
 std::optional<bool> equals(Value const& a, Value const& b) { return Equality().equal(a, b, deepest); }
+
+std::optional<bool> equals(Value const& a, Value const& b, std::uint64_t& work) {
+  Equality equality;
+  std::optional<bool> const result = equality.equal(a, b, deepest);
+  work += equality.steps_taken();
+  return result;
+}
 
 std::optional<int> compare(Value const& a, Value const& b) {
   if (a.kind() != b.kind()) return std::nullopt;

@@ -30,6 +30,7 @@ enum class Property : unsigned char {
   end,
   start_included,
   end_included,
+  amount_value,  // ours: an amount as a number, without its currency
 };
 
 struct Name {
@@ -78,6 +79,8 @@ constexpr std::array names{
     Name{"inicio incluido", Property::start_included},
     Name{"end included", Property::end_included},
     Name{"fin incluido", Property::end_included},
+    Name{"value", Property::amount_value},
+    Name{"valor", Property::amount_value},
 };
 
 std::optional<Property> find(std::string_view name) {
@@ -187,6 +190,9 @@ std::optional<Value> property(CallContext& context, Value const& base, std::stri
       return of_duration(base.as_year_month_duration(), *found);
     case Kind::range:
       return of_range(base.as_range(), *found);
+    case Kind::number:
+      if (*found == Property::amount_value && base.currency() != 0) return base.with_currency(0);
+      return std::nullopt;
     default:
       return std::nullopt;
   }

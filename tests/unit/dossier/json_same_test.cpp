@@ -80,6 +80,10 @@ TEST(JsonSame, EveryByteOfALineAnyOther) {
   }
 }
 
+TEST(JsonSame, WhatIsNoTextIsNeverCalledBadJson) {
+  compare("{\"expediente\":\"P-\x81\n{\"expediente\":\"P-\x81}\n{\"expediente\":\"P-2\",\"monto\":1}", 64, true);
+}
+
 TEST(JsonSame, UnitsAreFoundAgainWhateverTheirBlocks) {
   for (std::size_t const block : {std::size_t{1}, std::size_t{7}, std::size_t{64}, std::size_t{1} << 16}) {
     Reading r;

@@ -131,6 +131,49 @@ TEST_F(LoadTest, Catalogue) {
             R"([{codigo: "011", nombre: "Personal", monto: 5.00}, {codigo: "012", nombre: "Otro, más", monto: null}])");
 }
 
+// Further closures come from a catalogue of the pack.
+TEST(Load, BusinessDaysTakeTheClosuresOfACatalogue) {
+  Folder folder;
+  folder.write("esquema.yaml", schema_text)
+      .write("cierres.csv", "fecha,motivo\n2024-08-15,Asunción\n2024-06-28,Asueto por acuerdo\n")
+      .write("p.yaml",
+             "paquete: p\ncatalogos: {cierres: {archivo: cierres.csv, columnas: {fecha: fecha}}}\n"
+             "definiciones:\n  espera: días hábiles(fecha_compra, fecha_ingreso, cierres.fecha)\n"
+             "  inhábiles: cuenta(cierres[motivo != nulo])\n");
+  auto const loaded = folder.load();
+  ASSERT_TRUE(loaded) << render(loaded.diagnostics());
+  EXPECT_EQ(loaded->definitions().at(0).expression.type().to_string(), "número");
+}
+
+// Without a list of stages in the schema, a stage that one rule alone names and that is like another is suspicious.
+TEST(Load, StagesThatLookMisspelt) {
+  auto const said = [](std::string const& first, std::string const& second) {
+    Folder folder;
+    std::string const rule = "    titulo: t\n    severidad: baja\n    base_legal: [LCE]\n    exige: monto > 0\n    hallazgo: x\n"
+                             "    estado: borrador\n";
+    folder.write("esquema.yaml", schema_text).write("n.yaml", norm_text);
+    folder.write("p.yaml", "paquete: p\nreglas:\n  - id: A\n    etapas: [devengado, pago]\n" + rule +
+                               "  - id: B\n    etapas: [" + first + "]\n" + rule + "  - id: C\n    etapas: [" + second +
+                               "]\n" + rule);
+    auto const loaded = folder.load();
+    EXPECT_TRUE(loaded) << render(loaded.diagnostics());
+    return places(loaded.diagnostics());
+  };
+  EXPECT_EQ(said("devengado", "devengdo"), std::vector<std::string>{"REG-026 19:14"});
+  EXPECT_EQ(said("devengado", "pago"), std::vector<std::string>{});
+  EXPECT_EQ(said("compromiso", "liquidado"), std::vector<std::string>{});
+}
+
+TEST(Load, StagesOfTheSchema) {
+  Folder folder;
+  std::string schema = schema_text;
+  schema.insert(schema.find("campos:"), "etapas: [compromiso, devengado]\n");
+  folder.write("esquema.yaml", schema);
+  auto const loaded = folder.load();
+  ASSERT_TRUE(loaded) << render(loaded.diagnostics());
+  EXPECT_EQ(loaded->stages(), (std::vector<std::string>{"compromiso", "devengado"}));
+}
+
 TEST_F(LoadTest, FieldsThatAreRead) {
   auto const loaded = folder_.load();
   ASSERT_TRUE(loaded) << render(loaded.diagnostics());

@@ -5,7 +5,8 @@
 namespace visado {
 namespace {
 
-bool working(char const* date) { return is_business_day(*Date::parse(date)).value(); }
+Date day(char const* date) { return *Date::parse(date); }
+bool working(char const* date) { return BusinessCalendar().is_business_day(day(date)).value(); }
 
 TEST(BusinessDays, EasterIsTheGregorianOne) {
   struct {
@@ -29,41 +30,109 @@ TEST(BusinessDays, HalfDaysAndLocalFairsAreWorkingDays) {
   }
 }
 
-TEST(BusinessDays, SomeHolidaysMoveSince2019) {
-  EXPECT_FALSE(working("2021-06-28"));  // 30 June 2021 was a Wednesday
-  EXPECT_TRUE(working("2021-06-30"));
-  EXPECT_FALSE(working("2022-07-01"));  // a Thursday
-  EXPECT_TRUE(working("2022-06-30"));
-  EXPECT_FALSE(working("2023-06-30"));  // a Friday stays
-  EXPECT_FALSE(working("2024-10-21"));  // a Sunday
-  EXPECT_FALSE(working("2016-06-30"));  // a Thursday, before the decree
+// What each law moved: the day of the calendar, whether it was kept, and the day on which it was kept instead.
+TEST(BusinessDays, AreMovedByTheLawOfTheYear) {
+  struct {
+    char const* holiday;
+    char const* kept;
+  } const known[] = {
+      {"2009-06-30", "2009-06-30"},  // a Tuesday, before any law
+      {"2011-06-30", "2011-07-01"},  // Decreto 42-2010: a Thursday
+      {"2015-06-30", "2015-06-29"},  // a Tuesday
+      {"2017-06-30", "2017-06-30"},  // a Friday stays
+      {"2015-10-20", "2015-10-20"},  // not that day
+      {"2018-05-01", "2018-05-01"},
+      {"2018-10-20", "2018-10-22"},  // Decreto 19-2018: a Saturday
+      {"2019-05-01", "2019-04-29"},  // a Wednesday
+      {"2019-06-30", "2019-07-01"},  // a Sunday
+      {"2019-10-20", "2019-10-21"},
+      {"2020-06-30", "2020-06-29"},  // after the court: this day only
+      {"2021-06-30", "2021-06-28"},
+      {"2022-06-30", "2022-07-04"},  // a Thursday
+      {"2023-06-30", "2023-07-03"},  // a Friday
+      {"2025-06-30", "2025-06-30"},  // a Monday
+      {"2020-10-20", "2020-10-20"},  // a Tuesday
+      {"2021-10-20", "2021-10-20"},
+      {"2024-05-01", "2024-05-01"},
+      {"2021-09-15", "2021-09-15"},  // no law moves Independence Day
+  };
+  for (auto const& [holiday, kept] : known) {
+    EXPECT_FALSE(working(kept)) << kept;
+    bool const weekday = day(holiday).weekday() < 6;
+    if (std::string_view(holiday) != kept && weekday) {
+      EXPECT_TRUE(working(holiday)) << holiday;
+    }
+  }
+  EXPECT_TRUE(working("2024-10-21"));  // the 20th was a Sunday, and is not moved any more
 }
 
 TEST(BusinessDays, AreCountedWithoutTheFirst) {
-  auto const between = [](char const* from, char const* to) {
-    return business_days_between(*Date::parse(from), *Date::parse(to)).value();
-  };
-  EXPECT_EQ(between("2024-03-15", "2024-03-15"), 0);
-  EXPECT_EQ(between("2024-03-15", "2024-03-18"), 1);
-  EXPECT_EQ(between("2024-03-18", "2024-03-15"), -1);
-  EXPECT_EQ(between("2024-03-27", "2024-04-01"), 1);
-  EXPECT_EQ(between("2024-01-01", "2024-12-31"), 254);
+  struct {
+    char const* from;
+    char const* to;
+    std::int64_t days;
+  } const known[] = {{"2024-03-15", "2024-03-15", 0},   {"2024-03-15", "2024-03-18", 1},
+                     {"2024-03-18", "2024-03-15", -1},  {"2024-03-16", "2024-03-17", 0},
+                     {"2024-03-17", "2024-03-15", -1},  {"2024-03-27", "2024-04-01", 1},
+                     {"2024-04-01", "2024-03-27", -1},  {"2023-12-29", "2024-01-02", 1},
+                     {"2024-01-01", "2024-12-31", 255}, {"2023-01-01", "2024-12-31", 507}};
+  for (auto const& [from, to, days] : known) {
+    EXPECT_EQ(BusinessCalendar().between(day(from), day(to)).value(), days) << from << " " << to;
+  }
+}
+
+// One by one, as a person counts on a calendar.
+TEST(BusinessDays, AreWhatCountingDayByDayGives) {
+  BusinessCalendar const calendar({day("2024-08-15"), day("2024-07-26"), day("2024-08-15"), day("2024-08-17")});
+  for (char const* const start : {"2018-09-01", "2019-04-27", "2024-03-22", "2024-08-14"}) {
+    Date const from = day(start);
+    std::int64_t count = 0;
+    for (std::int64_t step = 1; step < 400; ++step) {
+      Date const to{from.days + step};
+      if (*calendar.is_business_day(to)) {
+        ++count;
+        EXPECT_EQ(calendar.plus(from, count), to);
+      }
+      ASSERT_EQ(calendar.between(from, to), count) << start << " + " << step;
+    }
+    count = 0;
+    for (std::int64_t step = 1; step < 400; ++step) {
+      Date const to{from.days - step};
+      if (*calendar.is_business_day(to)) {
+        --count;
+        EXPECT_EQ(calendar.plus(from, count), to);
+      }
+      ASSERT_EQ(calendar.between(from, to), count) << start << " - " << step;
+    }
+  }
+}
+
+TEST(BusinessDays, ClosuresAreNone) {
+  BusinessCalendar const fair({day("2024-08-15")});
+  EXPECT_FALSE(*fair.is_business_day(day("2024-08-15")));
+  EXPECT_EQ(fair.between(day("2024-08-14"), day("2024-08-16")), 1);
+  EXPECT_EQ(fair.plus(day("2024-08-14"), 1), day("2024-08-16"));
 }
 
 TEST(BusinessDays, AreAddedUntilTheNextOne) {
   auto const plus = [](char const* date, int days) {
-    return plus_business_days(*Date::parse(date), days).value().to_string();
+    return BusinessCalendar().plus(day(date), days).value().to_string();
   };
   EXPECT_EQ(plus("2024-03-16", 0), "2024-03-16");
   EXPECT_EQ(plus("2024-03-16", 1), "2024-03-18");
   EXPECT_EQ(plus("2024-03-27", 5), "2024-04-05");
   EXPECT_EQ(plus("2024-04-01", -1), "2024-03-27");
+  EXPECT_EQ(plus("2024-12-31", 1), "2025-01-02");
 }
 
 TEST(BusinessDays, AreUnknownFarAway) {
-  EXPECT_FALSE(is_business_day(*Date::parse("1969-12-31")));
-  EXPECT_FALSE(business_days_between(*Date::parse("2024-01-01"), *Date::parse("2200-01-01")));
-  EXPECT_FALSE(plus_business_days(*Date::parse("2024-01-01"), 1'000'000'000));
+  BusinessCalendar const calendar;
+  EXPECT_FALSE(calendar.is_business_day(day("1969-12-31")));
+  EXPECT_FALSE(calendar.between(day("2024-01-01"), day("2200-01-01")));
+  EXPECT_FALSE(calendar.plus(day("2024-01-01"), 1'000'000'000));
+  EXPECT_FALSE(calendar.plus(day("2199-12-31"), 1));
+  EXPECT_FALSE(calendar.plus(day("1970-01-01"), -1));
+  EXPECT_EQ(calendar.plus(day("2199-12-30"), 1), day("2199-12-31"));
 }
 
 }  // namespace

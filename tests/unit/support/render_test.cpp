@@ -126,7 +126,58 @@ TEST(Render, EmptySpansAndLineEnds) {
  --> rules/pagos.yaml:1:3
   |
 1 | a +
-  |   ^ varias líneas
+  |   ^
+2 | b
+  | ^ varias líneas
+)");
+}
+
+TEST(Render, SpansOverSeveralLinesAreShownLineByLine) {
+  auto text = source("exige: |\n  si a\n\n    entonces b  \n  sino c\n");
+  EXPECT_EQ(render(diagnostic({text, {11, 43}, "todo"})), R"(error[ARC-002]: todavía no disponible: x
+ --> rules/pagos.yaml:2:3
+  |
+2 |   si a
+  |   ^^^^
+  | …
+4 |     entonces b
+  |     ^^^^^^^^^^
+5 |   sino c
+  |   ^^^^^^ todo
+)");
+}
+
+TEST(Render, OfManyLinesTheFirstOnesAndTheLastAreShown) {
+  auto text = source("a\nb\nc\nd\ne\nf\ng\nh\n");
+  EXPECT_EQ(render(diagnostic({text, {0, 15}, ""})), R"(error[ARC-002]: todavía no disponible: x
+ --> rules/pagos.yaml:1:1
+  |
+1 | a
+  | ^
+2 | b
+  | ^
+3 | c
+  | ^
+4 | d
+  | ^
+  | …
+8 | h
+  | ^
+)");
+}
+
+TEST(Render, LabelsOnTheNextLineStandInTheSameSnippet) {
+  auto text = source("monto >\n  \"x\" y\n");
+  Diagnostic d = diagnostic(label(text, ">"));
+  d.related = {label(text, "monto", "dinero"), label(text, "\"x\"", "texto")};
+  EXPECT_EQ(render(d), R"(error[ARC-002]: todavía no disponible: x
+ --> rules/pagos.yaml:1:7
+  |
+1 | monto >
+  | ----- ^
+  | dinero
+2 |   "x" y
+  |   --- texto
 )");
 }
 

@@ -67,11 +67,11 @@ reglas:
 }
 
 TEST(Engine, ARuleThatSpendsItsBudgetIsAnError) {
-  Bench bench(std::string(pack_head) + "definiciones:\n  larga: cuenta(para i en 1..2000 devolver i)\nreglas:\n" +
-              rule("P-001", "    exige: cuenta(para i en 1..800 devolver i) > 0\n") +
+  Bench bench(std::string(pack_head) + "definiciones:\n  larga: todo i en 1..2000 cumple monto + i > 0\nreglas:\n" +
+              rule("P-001", "    exige: todo i en 1..600 cumple monto + i > 0\n") +
               rule("P-002", "    por_cada: factura en facturas\n"
-                            "    exige: cuenta(para i en 1..800 devolver factura.total) > 0\n") +
-              rule("P-003", "    exige: larga > 0\n") + rule("P-004", "    exige: monto > 0\n") +
+                            "    exige: todo i en 1..600 cumple factura.total + i > 0\n") +
+              rule("P-003", "    exige: larga\n") + rule("P-004", "    exige: monto > 0\n") +
               rule("P-005", "    exige: nit != \"x\"\n"));
   auto const json = dossier({{"facturas", invoices}});
   auto const verdict = bench.verify(json, {.date = Date::of(2024, 6, 1).value(), .steps = 1000});
@@ -116,6 +116,40 @@ TEST(Engine, OutcomesAreTheSameWithLessDetail) {
   EXPECT_EQ(full.excluded, brief.excluded);
   EXPECT_EQ(full.excluded->to_string(), "50.00");
   EXPECT_EQ(full.proposal, brief.proposal);
+}
+
+TEST(Engine, TheProfileNamesTheDearestRuleFirst) {
+  Bench bench(std::string(pack_head) + "reglas:\n" + rule("P-001", "    exige: monto > 0\n") +
+              rule("P-002", "    exige: monto < 0\n") + rule("P-003", "    exige: monto > 1\n"));
+  Summary summary(3);
+  summary.rules[0].visits = 4;
+  summary.rules[0].nanoseconds = 1000;
+  summary.rules[1].visits = 2;
+  summary.rules[1].nanoseconds = 3'000'000;
+  summary.rules[1].dossiers_incumple = 2;
+  auto const text = profile_text(summary, bench.rulebook());
+  EXPECT_LT(text.find("P-002"), text.find("P-001"));
+  EXPECT_EQ(text.find("P-003"), std::string::npos) << "it was not visited";
+  EXPECT_NE(text.find("3.000"), std::string::npos) << text;
+  EXPECT_NE(text.find("1500000"), std::string::npos) << text;
+}
+
+TEST(Engine, AWorkspaceServesOneVerifierAfterAnother) {
+  Bench bench(std::string(pack_head) + "reglas:\n" + rule("P-001", "    vigencia: {desde: 2024-03-06}\n    exige: monto < 0\n") +
+              rule("P-002", "    etapas: [devengado]\n    exige: monto < 0\n"));
+  auto source = DossierSource::from_text("p.jsonl", dossier() + "\n", InputFormat::jsonl, bench.rulebook().schema(),
+                                         bench.rulebook().uses(), {});
+  DossierSource::Unit unit;
+  ASSERT_TRUE(source.value()->next(unit));
+  Arena arena;
+  auto const read = source.value()->read(unit, arena);
+  Verifier::Workspace workspace;
+  for (std::string const stage : {"devengado", "pagado", "devengado"}) {
+    Verifier const verifier(bench.rulebook(), {.stage = stage});
+    auto const verdict = verifier.verify(read, workspace);
+    EXPECT_EQ(verdict.findings.size(), stage == "devengado" ? 1U : 0U);
+    EXPECT_EQ(verifier.passed_by(verdict.route).size(), stage == "devengado" ? 1U : 2U);
+  }
 }
 
 TEST(Engine, ASumWithoutAListIsTheSumOfTheList) {

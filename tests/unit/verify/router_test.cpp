@@ -119,7 +119,7 @@ TEST(Router, TheRulebookSaysTheSameOfDamagedDossiers) {
     text += line + '\n';
     for (int i = 0; i < 4; ++i) text += damaged(line, random) + '\n';
   }
-  for (std::string const stage : {"", "devengado"})
+  for (auto const* stage : {"", "devengado"})
     EXPECT_GT(expect_the_same(rulebook.value(), text, {.date = Date::of(2026, 6, 30).value(), .stage = stage}), 50'000U);
 }
 

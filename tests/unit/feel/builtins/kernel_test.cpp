@@ -206,11 +206,40 @@ INSTANTIATE_TEST_SUITE_P(Dossiers, Function,
                              {"business days(date(2024, 3, 18), date(2024, 3, 15))", "", "-1"},
                              {"add business days(date(2024, 3, 18), -1)", "", R"(date("2024-03-15"))"},
                              {"add business days(date(2024, 3, 18), 0.5)", "", "null"},
+                             {"business day(date(2024, 8, 15), [date(2024, 8, 15)])", "", "false"},
+                             {"business days(date(2024, 8, 14), date(2024, 8, 16), f.fecha)",
+                              "{f: [{fecha: date(2024, 8, 15)}, {fecha: date(2024, 8, 17)}]}", "1"},
+                             {"add business days(date(2024, 8, 14), 1, [date(2024, 8, 15)])", "",
+                              R"(date("2024-08-16"))"},
+                             {"business days(date(2024, 8, 14), date(2024, 8, 16), [null])", "", "null"},
+                             {"business days(date(2024, 8, 14), date(2024, 8, 16), [1])", "", "null"},
                              {"business day(date(1900, 1, 1))", "", "null"},
-                             {"spell amount(0)", "", R"("cero quetzales con 00/100")"},
-                             {"spell amount(1000000)", "", R"("un millón de quetzales con 00/100")"},
+                             {"spell amount(0)", "",
+                              R"("CERO QUETZALES CON 00/100")"},
+                             {"spell amount(1)", "",
+                              R"("UN QUETZAL CON 00/100")"},
+                             {"spell amount(0.01)", "",
+                              R"("CERO QUETZALES CON 01/100")"},
+                             {"spell amount(21)", "",
+                              R"("VEINTIÚN QUETZALES CON 00/100")"},
+                             {"spell amount(100)", "",
+                              R"("CIEN QUETZALES CON 00/100")"},
+                             {"spell amount(101)", "",
+                              R"("CIENTO UN QUETZALES CON 00/100")"},
+                             {"spell amount(1001.10)", "",
+                              R"("MIL UN QUETZALES CON 10/100")"},
+                             {"spell amount(25000.00)", "",
+                              R"("VEINTICINCO MIL QUETZALES CON 00/100")"},
                              {"spell amount(121731.05)", "",
-                              R"("ciento veintiún mil setecientos treinta y un quetzales con 05/100")"},
+                              R"("CIENTO VEINTIÚN MIL SETECIENTOS TREINTA Y UN QUETZALES CON 05/100")"},
+                             {"spell amount(1000000)", "",
+                              R"("UN MILLÓN DE QUETZALES CON 00/100")"},
+                             {"spell amount(1000001)", "",
+                              R"("UN MILLÓN UN QUETZALES CON 00/100")"},
+                             {"spell amount(21000000)", "",
+                              R"("VEINTIÚN MILLONES DE QUETZALES CON 00/100")"},
+                             {"spell amount(2516000.99)", "",
+                              R"("DOS MILLONES QUINIENTOS DIECISÉIS MIL QUETZALES CON 99/100")"},
                              {"spell amount(-1)", "", "null"},
                              {"spell amount(1.005)", "", "null"},
                              {"spell amount(1000000000000)", "", "null"},
@@ -292,8 +321,8 @@ TEST(Amounts, OfTwoCurrenciesDoNotMix) {
 }
 
 TEST(Amounts, AreSpelledInTheirCurrency) {
-  EXPECT_EQ(currency_of("monto en letras(monto)"), " \"diez quetzales con 50/100\"");
-  EXPECT_EQ(currency_of("monto en letras(monto_usd)"), " \"dos dólares con 00/100\"");
+  EXPECT_EQ(currency_of("monto en letras(monto)"), " \"DIEZ QUETZALES CON 50/100\"");
+  EXPECT_EQ(currency_of("monto en letras(monto_usd)"), " \"DOS DÓLARES CON 00/100\"");
 }
 
 }  // namespace

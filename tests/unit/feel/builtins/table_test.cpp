@@ -1,4 +1,5 @@
 // The table of built-in functions as a whole: names, documentation, and examples that hold.
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <set>
@@ -70,6 +71,42 @@ TEST(Table, RowsAreComplete) {
       EXPECT_TRUE(parameter.optional || !optional_before) << parameter.en;
       optional_before = parameter.optional;
     }
+  }
+}
+
+// Chapter 10.3.4 of DMN 1.5, function by function.
+TEST(Table, HoldsTheWholeStandard) {
+  for (std::string_view const name : {
+      "date", "date and time", "time", "number", "string", "duration", "years and months duration",
+      "range", "not", "substring", "string length", "upper case", "lower case", "substring before",
+      "substring after", "replace", "contains", "starts with", "ends with", "matches", "split",
+      "string join", "list contains", "list replace", "count", "min", "max", "sum", "mean", "all",
+      "any", "sublist", "append", "concatenate", "insert before", "remove", "reverse", "index of",
+      "union", "distinct values", "flatten", "product", "median", "stddev", "mode", "decimal",
+      "floor", "ceiling", "round up", "round down", "round half up", "round half down", "abs",
+      "modulo", "sqrt", "log", "exp", "odd", "even", "before", "after", "meets", "met by",
+      "overlaps", "overlaps before", "overlaps after", "finishes", "finished by", "includes",
+      "during", "starts", "started by", "coincides", "day of year", "day of week", "month of year",
+      "week of year", "sort", "get value", "get entries", "context", "context put", "context merge",
+      "now", "today", "is"}) {
+    auto const rows = find_builtin(name, Language::en);
+    EXPECT_TRUE(!rows.empty() && !rows.front().extension) << name;
+  }
+}
+
+// Two examples a function at least, and one of them that shows when it gives null.
+TEST(Table, FunctionsShowWhenTheyGiveNull) {
+  std::map<std::string_view, std::pair<int, int>> shown;
+  for (Builtin const& row : builtins()) {
+    auto& [all, null] = shown[row.en];
+    if (row.special || row.parameters.empty()) all = null = 2;
+    all += static_cast<int>(row.examples.size());
+    null += static_cast<int>(std::count_if(row.examples.begin(), row.examples.end(),
+                                           [](feel::Example const& example) { return example.result == "null"; }));
+  }
+  for (auto const& [name, counts] : shown) {
+    EXPECT_GE(counts.first, 2) << name;
+    EXPECT_GE(counts.second, name == "is" ? 0 : 1) << name;
   }
 }
 
