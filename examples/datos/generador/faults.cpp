@@ -728,8 +728,10 @@ class Collection {
     Order work = contest(Class::obra, q(300'000), q(100'000));
     work.advance = q(45'000);
     seed("Obra con anticipo y sin valor del contrato", work,
-         drop("contrato.monto",
-              {{"CON-002", unknown, ""}, {"CON-003", unknown, ""}, {"CON-007", unknown, ""}}));
+         drop("contrato.monto", {{"CON-002", unknown, ""},
+                                 {"CON-003", unknown, ""},
+                                 {"CON-007", unknown, ""},
+                                 {"CON-017", unknown, ""}}));
     seed("Garantía de anticipo sin monto", work,
          drop("contrato.garantias.1.monto", {{"CON-008", unknown, ""}}));
     Order bought = contest(Class::cotizacion, q(290'000), q(290'000));
@@ -752,7 +754,7 @@ class Collection {
     });
     seed("CUR sin fecha", small(q(3'680)), [](Node& d) {
       d.at("cur.1.fecha") = Node();
-      return Lines{{"PRE-009", unknown, register_key(d, 1)}};
+      return Lines{{"FEC-001", unknown, ""}, {"PRE-009", unknown, register_key(d, 1)}};
     });
     Order trip{.kind = Class::viaticos, .total = q(900), .comision_days = 2};
     seed("Liquidación sin dato de reintegro", trip, [](Node& d) {
