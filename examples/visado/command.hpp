@@ -18,8 +18,11 @@ enum Exit : int { all_well = 0, something_wrong = 1, wrong_usage = 2, cannot_rea
 using Action = std::function<int()>;
 
 void add_verificar(CLI::App& app, Action& action);
+void add_explicar(CLI::App& app, Action& action);
 void add_revisar(CLI::App& app, Action& action);
 void add_probar(CLI::App& app, Action& action);
+void add_catalogo(CLI::App& app, Action& action);
+void add_normas(CLI::App& app, Action& action);
 void add_evaluar(CLI::App& app, Action& action);
 void add_esquema(CLI::App& app, Action& action);
 void add_plantilla(CLI::App& app, Action& action);

@@ -7,8 +7,8 @@
 namespace visado::command {
 namespace {
 
-constexpr char const* later_verbs[] = {"explicar", "comparar",  "catalogo", "formatear", "normas",   "reparos",
-                                       "hallazgos", "visar",    "devolver", "comprobar", "informe",  "servir"};
+constexpr char const* later_verbs[] = {"comparar", "formatear", "reparos", "hallazgos",
+                                       "visar",    "devolver", "comprobar", "informe", "servir"};
 
 bool is_later(std::string_view word) {
   return std::any_of(std::begin(later_verbs), std::end(later_verbs), [&](char const* verb) { return word == verb; });
@@ -36,12 +36,22 @@ std::string message(CLI::ParseError const& error) {
   replace(text, "The following arguments were not expected:", "");
   replace(text, "The following argument was not expected:", "");
   replace(text, " is required", "");
-  replace(text, "A subcommand", "un verbo (verificar, revisar, probar, evaluar, esquema, plantilla)");
+  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla)");
   replace(text, ": 1 required TEXT missing", "");
   replace(text, "1 required ", "");
   replace(text, " missing", "");
   replace(text, "  ", " ");
   return text;
+}
+
+// CLI11 names the groups itself, in English; verbs may have verbs of their own.
+void name_groups(CLI::App& app) {
+  for (auto* verb : app.get_subcommands({})) {
+    verb->group("Verbos");
+    for (auto* option : verb->get_options())
+      if (option->get_group() == "Options") option->group("Opciones");
+    name_groups(*verb);
+  }
 }
 
 }  // namespace
@@ -65,20 +75,18 @@ int main(int argc, char** argv) {
 
   Action action;
   add_verificar(app, action);
+  add_explicar(app, action);
   add_revisar(app, action);
   add_probar(app, action);
+  add_catalogo(app, action);
+  add_normas(app, action);
   add_evaluar(app, action);
   add_esquema(app, action);
   add_plantilla(app, action);
 
-  // CLI11 names the groups itself, in English.
   app.get_help_ptr()->group("Opciones");
   app.get_option("--version")->group("Opciones");
-  for (auto* verb : app.get_subcommands({})) {
-    verb->group("Verbos");
-    for (auto* option : verb->get_options())
-      if (option->get_group() == "Options") option->group("Opciones");
-  }
+  name_groups(app);
 
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> verbs;

@@ -155,6 +155,15 @@ struct Explanation {
   Diagnostics reasons;               // why parts gave null: code, place, the values involved
 };
 
+// Sees parts of an expression while it is evaluated: each time that one is computed, in every pass of a loop too (but
+// not inside the bodies of functions). What proves rules complete is built on it.
+class PartObserver {
+ public:
+  virtual ~PartObserver() = default;
+  // `span` is in the text of the expression. Inner parts come before the outer ones that they belong to.
+  virtual void part(Span span, Value const& value) = 0;
+};
+
 // A compiled expression. Immutable, cheap to copy, shared between threads.
 class Expression {
  public:
@@ -168,6 +177,8 @@ class Expression {
   [[nodiscard]] Value evaluate(Activation const& activation, Arena& arena) const;
   // The same value, with the reasons.
   Value explain(Activation const& activation, Arena& arena, Explanation& explanation) const;
+  // The same value, told part by part as it is computed.
+  Value observe(Activation const& activation, Arena& arena, PartObserver& observer) const;
 
   [[nodiscard]] Type type() const;
   [[nodiscard]] EmbeddedText const& text() const;

@@ -25,7 +25,12 @@ enum class Effect : unsigned char { rechaza, devuelve, excluye, observa, informa
 enum class Control : unsigned char { permanente, periodico, casuistico };
 enum class RuleState : unsigned char { borrador, en_prueba, activa, suspendida, retirada };
 // How the text of a norm is known (`texto`). Only an official or confirmed text lets a rule reject, return or exclude.
-enum class TextKnown : unsigned char { oficial_leido, copia_o_resumen, practica };
+// `confirmado` is written by no norm: it is what a confirmation of the institution makes of it.
+enum class TextKnown : unsigned char { oficial_leido, copia_o_resumen, practica, confirmado };
+// Whether a rule that stands on such a text may reject, return or exclude.
+[[nodiscard]] constexpr bool is_certain(TextKnown known) {
+  return known == TextKnown::oficial_leido || known == TextKnown::confirmado;
+}
 
 // The Spanish word as rule files write it: «alta», «en prueba», «texto oficial leído».
 [[nodiscard]] std::string_view to_string(RuleSeverity value);
@@ -41,6 +46,16 @@ struct Validity {
   [[nodiscard]] bool includes(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
 };
 
+// The institution answers for the text of a norm (`confirmaciones`): who read which file, and when.
+struct Confirmation {
+  std::string norm;
+  std::string file;    // as written: relative to the file of confirmations
+  std::string sha256;  // of the file that was read: 64 hexadecimal digits
+  std::string person;
+  std::optional<Date> date;
+  Label declared;
+};
+
 struct Norm {
   struct Reform {
     std::string norm;
@@ -53,7 +68,9 @@ struct Norm {
   std::vector<Reform> reforms;
   std::map<std::string, std::string> articles;  // «43 a» → what it says
   std::string source;
-  TextKnown text = TextKnown::practica;
+  TextKnown text = TextKnown::practica;          // with confirmations
+  TextKnown written_text = TextKnown::practica;  // as the norm's own file says
+  std::optional<Confirmation> confirmation;      // the latest, when there is one
   std::optional<Date> review_by;
   Label declared;
 };
@@ -83,6 +100,22 @@ struct Term {
   bool working = false;  // working days; calendar days otherwise
 };
 
+// A change of a rule, or of what it uses, that no test can notice because it means the same (`mutantes_equivalentes`).
+struct ExplainedMutant {
+  std::string mutant;   // as `visado probar --mutantes` names it
+  std::string because;
+  Label declared;
+};
+
+// A value that a part of a condition cannot have, though the program cannot prove it (`cobertura_imposible`).
+struct ImpossiblePart {
+  enum class What : unsigned char { verdadero, falso, nulo };
+  std::string part;  // the text of the part
+  What what{};
+  std::string because;
+  Label declared;
+};
+
 struct ParameterValue {
   Validity validity;
   Value value;
@@ -98,6 +131,7 @@ struct Parameter {
   std::string date_text;           // the legal fact, as written
   std::vector<ParameterValue> values;  // by date, without overlaps
   std::string pack;
+  Language language = Language::es;
   Label declared;
   // The value in force, or null.
   [[nodiscard]] ParameterValue const* at(Date date) const;
@@ -160,6 +194,7 @@ struct Definition {
   }
   bool uses_parameters = false;  // directly or through others: its value depends on the rule's date
   std::string pack;
+  Language language = Language::es;
   Label declared;
 };
 
@@ -191,6 +226,8 @@ struct Rule {
   std::string title;
   std::string pack;     // name of the pack; the schema's for obligatory ones
   std::string version;  // of the pack
+  Language language = Language::es;
+  std::vector<int> functions;  // of the unit that it serves: its own, else those of its pack
   RuleState state = RuleState::activa;
   Control control = Control::permanente;
   RuleSeverity severity = RuleSeverity::media;
@@ -220,6 +257,18 @@ struct Rule {
   std::optional<Term> term;
   std::vector<std::string> known_false_positives;
   std::vector<RuleTest> tests;
+  std::vector<ExplainedMutant> explained_mutants;
+  std::vector<ImpossiblePart> impossible_parts;
+  Label declared;
+};
+
+// A file of rules and what they use.
+struct Pack {
+  std::string name;
+  std::string title;
+  std::string version;
+  std::vector<int> functions;  // of the unit that its rules serve
+  std::vector<ExplainedMutant> explained_mutants;  // of its parameters and definitions
   Label declared;
 };
 
@@ -256,6 +305,8 @@ class Rulebook {
   [[nodiscard]] std::vector<Adjustment> const& adjustments() const;
   // The stages of the expense: those that the schema enumerates, in its order; without any, those that rules name.
   [[nodiscard]] std::vector<std::string> stages() const;
+  [[nodiscard]] std::vector<Pack> const& packs() const;                    // by name
+  [[nodiscard]] std::vector<Confirmation> const& confirmations() const;    // in the order of the files
   // The fields that rules and messages read.
   [[nodiscard]] FieldUse const& uses() const;
   // The names at the top of every expression: dossier fields, `raíz`, parameters, definitions, catalogues.

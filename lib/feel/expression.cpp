@@ -69,6 +69,13 @@ Value Expression::explain(Activation const& activation, Arena& arena, Explanatio
   return value;
 }
 
+Value Expression::observe(Activation const& activation, Arena& arena, PartObserver& observer) const {
+  Explanation ignored;
+  Recorder recorder(impl_->program, impl_->text, ignored, &observer);
+  Machine machine(impl_->program, activation, arena, &recorder);
+  return machine.evaluate(impl_->program.root);
+}
+
 Type Expression::type() const { return impl_->type; }
 EmbeddedText const& Expression::text() const { return impl_->text; }
 std::string Expression::print(Language language) const { return feel::print(impl_->ast, language); }

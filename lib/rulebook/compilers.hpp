@@ -20,6 +20,9 @@ struct Compilation {
 void declare_dossier(Compilation& compilation);
 // Norms by id, each once.
 void collect_norms(Compilation& compilation);
+// After norms, before rules: what the institution confirmed.
+void confirm_norms(Compilation& compilation);
+void collect_packs(Compilation& compilation);
 void compile_parameters(Compilation& compilation);
 void compile_catalogues(Compilation& compilation);
 // And tables, which are definitions too. After parameters and catalogues.

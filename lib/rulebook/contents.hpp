@@ -16,6 +16,8 @@ struct Contents {
   std::vector<Catalogue> catalogues;
   std::vector<Rule> rules;
   std::vector<Adjustment> adjustments;
+  std::vector<Pack> packs;
+  std::vector<Confirmation> confirmations;
   FieldUse uses;
   Scope scope;
   std::optional<Expression> reference_date;

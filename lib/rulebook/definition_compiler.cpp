@@ -71,7 +71,7 @@ class DefinitionCompiler {
       if (tree[id].kind != feel::NodeKind::name) continue;
       std::string const folded = utf8::fold(tree[id].text);
       for (std::size_t i = 0; i < drafts_.size(); ++i) {
-        if (utf8::fold(drafts_[i].name.text()) == folded) dependencies.push_back(i);
+        if (named_[i] && utf8::fold(drafts_[i].name.text()) == folded) dependencies.push_back(i);
       }
     }
   }
@@ -108,6 +108,7 @@ class DefinitionCompiler {
     Definition& definition = compilation_.contents.definitions[index];
     definition.name = draft.name.text();
     definition.pack = draft.pack;
+    definition.language = draft.language;
     definition.declared = label_of(draft.name);
     if (!draft.expression && !draft.table) return;
     Scope& scope = compilation_.contents.scopes.emplace_back(compilation_.contents.scope);

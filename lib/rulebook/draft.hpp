@@ -37,7 +37,6 @@ struct CitationDraft {
 
 struct RuleDraft {
   Rule rule;  // with everything that is no expression and refers to nothing
-  Language language = Language::es;
   bool effect_written = false;
   bool basis_written = false;
   bool tests_written = false;
@@ -133,6 +132,13 @@ struct AdjustmentDraft {
   EmbeddedText rule;
 };
 
+struct ConfirmationDraft {
+  Confirmation confirmation;
+  EmbeddedText norm;
+  std::optional<EmbeddedText> hash, file;
+  std::filesystem::path folder;
+};
+
 // Everything that the files say, in the order of their names.
 struct Draft {
   std::vector<NodePtr> documents;  // keep the nodes alive that others point to
@@ -144,6 +150,8 @@ struct Draft {
   std::vector<CatalogueDraft> catalogues;
   std::vector<RuleDraft> rules;
   std::vector<AdjustmentDraft> adjustments;
+  std::vector<Pack> packs;
+  std::vector<ConfirmationDraft> confirmations;
 };
 
 }  // namespace visado::rulebook

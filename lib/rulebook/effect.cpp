@@ -13,7 +13,7 @@ std::string limitation(Rule const& rule) {
   if (rule.state == RuleState::en_prueba) return "la regla está en prueba";
   if (rule.type == Rule::Type::obligatory) return {};  // the schema itself asks for it
   if (rule.basis.empty()) return "la regla no cita ninguna norma";
-  auto const official = [](Citation const& citation) { return citation.norm->text == TextKnown::oficial_leido; };
+  auto const official = [](Citation const& citation) { return is_certain(citation.norm->text); };
   if (std::any_of(rule.basis.begin(), rule.basis.end(), official)) return {};
   std::string known;
   for (Citation const& citation : rule.basis) {

@@ -30,7 +30,7 @@ KeyTable const* kind_of(YamlNode const& root, Log& log) {
       if (entry.key->text.text() == word) hint = "ponga «" + word + ":» de primero";
     }
   }
-  if (hint.empty()) hint = "la primera clave es esquema, paquete, norma, tipos o ajustes";
+  if (hint.empty()) hint = "la primera clave es esquema, paquete, norma, tipos, ajustes o confirmaciones";
   log.report(Code::unknown_file_kind, first.label(), {first.text.text()}, hint);
   return nullptr;
 }
@@ -45,6 +45,7 @@ void read_file(NodePtr const& root, std::filesystem::path const& folder, Draft& 
   if (kind == &pack_keys) return read_pack(root, folder, draft, log);
   if (kind == &norm_keys) return read_norm(*root, draft, log);
   if (kind == &adjustments_keys) return read_adjustments(*root, draft, log);
+  if (kind == &confirmations_keys) return read_confirmations(*root, folder, draft, log);
   Section const section(*root, *kind, log);  // a refused kind has been said by now
   if (kind == &types_keys) read_types(section, draft, log);
 }

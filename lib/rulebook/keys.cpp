@@ -137,6 +137,17 @@ constexpr Key test_rows[] = {
     {"etapa", Form::text, "Etapa del gasto"},
 };
 
+constexpr Key explained_mutant_rows[] = {
+    {"mutante", Form::text, "El cambio, como lo nombra `visado probar --mutantes`", required},
+    {"porque", Form::text, "Por qué ninguna prueba puede notarlo", required},
+};
+
+constexpr Key impossible_part_rows[] = {
+    {"parte", Form::text, "La parte de la condición, como la nombra `visado probar --cobertura`", required},
+    {"valor", Form::word, "El valor que no puede tener", required, part_value_words},
+    {"porque", Form::text, "Por qué no puede tenerlo", required},
+};
+
 constexpr Key rule_rows[] = {
     {"id", Form::text, "Identificador único: ADQ-002", required},
     {"titulo", Form::text, "Lo que la regla pide, en una frase", required},
@@ -160,7 +171,12 @@ constexpr Key rule_rows[] = {
     {"pregunta", Form::text, "La pregunta de una comprobación manual"},
     {"plazo", Form::table, "Tiempo para resolverlo", optional, {}, &term_keys},
     {"falsos_positivos_conocidos", Form::texts, "Casos en que avisa sin razón"},
+    {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirve; las del paquete si no se dice"},
     {"pruebas", Form::tables, "Casos de prueba de la regla", optional, {}, &test_keys},
+    {"mutantes_equivalentes", Form::tables, "Cambios que ninguna prueba puede notar, y por qué", optional, {},
+     &explained_mutant_keys},
+    {"cobertura_imposible", Form::tables, "Valores que una parte no puede tener, y por qué", optional, {},
+     &impossible_part_keys},
     {"sobre", Form::refused, "Reglas sobre muchos expedientes"},
     {"donde", Form::refused, "Reglas sobre muchos expedientes"},
     {"agrupa_por", Form::refused, "Reglas sobre muchos expedientes"},
@@ -172,12 +188,15 @@ constexpr Key pack_rows[] = {
     {"titulo", Form::text, "Título para las personas"},
     {"version", Form::text, "Versión: 1.0.0"},
     {"idioma", Form::word, "es entiende español e inglés; en, solo el estándar", optional, language_words},
+    {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven sus reglas"},
     {"parametros", Form::named_tables, "Valores que la ley cambia con el tiempo", optional, {}, &parameter_keys},
     {"definiciones", Form::named_expressions, "Expresiones con nombre"},
     {"tablas", Form::named_tables, "Tablas de decisión", optional, {}, &table_keys},
     {"catalogos", Form::named_tables, "Datos de referencia", optional, {}, &catalogue_keys},
     {"base_de_pruebas", Form::data, "Datos comunes a las pruebas del paquete"},
     {"reglas", Form::tables, "Las reglas", optional, {}, &rule_keys},
+    {"mutantes_equivalentes", Form::tables, "Cambios de sus parámetros y definiciones que ninguna prueba puede notar",
+     optional, {}, &explained_mutant_keys},
 };
 
 constexpr Key reform_rows[] = {
@@ -215,8 +234,21 @@ constexpr Key exceptions_rows[] = {
     {"dispensas", Form::refused, "Excepciones autorizadas", required},
 };
 
+constexpr Key confirmation_rows[] = {
+    {"norma", Form::text, "Identificador de la norma", required},
+    {"archivo", Form::text, "El documento que se leyó, relativo a este archivo", required},
+    {"sha256", Form::text, "Huella SHA-256 del documento: 64 cifras hexadecimales", required},
+    {"persona", Form::text, "Quién lo leyó y responde por ello", required},
+    {"fecha", Form::date, "Cuándo", required},
+};
+
+constexpr Key confirmations_rows[] = {
+    {"confirmaciones", Form::tables, "Normas cuyo texto la institución confirmó", required, {}, &confirmation_keys},
+};
+
 constexpr KeyTable const* files[] = {&schema_keys, &pack_keys,        &norm_keys,
-                                     &types_keys,  &adjustments_keys, &exceptions_keys};
+                                     &types_keys,  &adjustments_keys, &exceptions_keys,
+                                     &confirmations_keys};
 
 }  // namespace
 
@@ -226,6 +258,10 @@ constexpr KeyTable pack_keys{"el paquete", pack_rows};
 constexpr KeyTable norm_keys{"la norma", norm_rows};
 constexpr KeyTable adjustments_keys{"el archivo de ajustes", adjustments_rows};
 constexpr KeyTable exceptions_keys{"el archivo de dispensas", exceptions_rows};
+constexpr KeyTable confirmations_keys{"el archivo de confirmaciones", confirmations_rows};
+constexpr KeyTable confirmation_keys{"la confirmación", confirmation_rows};
+constexpr KeyTable explained_mutant_keys{"el mutante equivalente", explained_mutant_rows};
+constexpr KeyTable impossible_part_keys{"la parte imposible", impossible_part_rows};
 constexpr KeyTable field_keys{"el campo", field_rows};
 constexpr KeyTable field_currency_keys{"la moneda", field_currency_rows};
 constexpr KeyTable record_type_keys{"el tipo", record_type_rows};

@@ -59,6 +59,7 @@ extern KeyTable const pack_keys;         // paquete
 extern KeyTable const norm_keys;         // norma
 extern KeyTable const adjustments_keys;  // ajustes
 extern KeyTable const exceptions_keys;   // dispensas
+extern KeyTable const confirmations_keys;  // confirmaciones
 [[nodiscard]] std::span<KeyTable const* const> file_tables();
 
 // Of a schema.
@@ -79,8 +80,11 @@ extern KeyTable const rule_keys;
 extern KeyTable const term_keys;
 extern KeyTable const validity_keys;
 extern KeyTable const test_keys;
+extern KeyTable const explained_mutant_keys;
+extern KeyTable const impossible_part_keys;
 // Of a norm, and of adjustments.
 extern KeyTable const reform_keys;
 extern KeyTable const adjustment_keys;
+extern KeyTable const confirmation_keys;
 
 }  // namespace visado::rulebook

@@ -22,6 +22,7 @@ void read_norm(YamlNode const& node, Draft& draft, Log& log) {
   norm->published = section.date("publicada");
   norm->source = section.text("fuente");
   norm->text = section.word("texto", TextKnown::practica);
+  norm->written_text = norm->text;
   norm->review_by = section.date("revisar_antes_de");
   norm->declared = section.find("norma") != nullptr ? section.find("norma")->label() : section.label();
   if (section.key("texto") == nullptr) log.report(Code::text_not_known, norm->declared, {norm->id});

@@ -24,7 +24,11 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
   pack.name = section.text("paquete");
   pack.version = section.text("version");
   pack.language = section.word("idioma").value_or(0) == 1 ? Language::en : Language::es;
+  pack.functions = read_functions(section, log);
   pack.folder = folder;
+  draft.packs.push_back({pack.name, section.text("titulo"), pack.version, pack.functions,
+                         read_explained_mutants(section, log),
+                         section.find("paquete") != nullptr ? section.find("paquete")->label() : section.label()});
   pack.test_base = part_of(root, section.find("base_de_pruebas"));
   if (pack.test_base && !pack.test_base->is_map()) {
     log.report(Code::expected_map, pack.test_base->label(), {"\"base_de_pruebas\""});

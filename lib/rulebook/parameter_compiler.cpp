@@ -93,6 +93,7 @@ void compile_parameters(Compilation& compilation) {
     Parameter parameter;
     parameter.name = draft.name.text();
     parameter.pack = draft.pack;
+    parameter.language = draft.language;
     parameter.declared = label_of(draft.name);
     parameter.type = Type::of(TypeKind::error);
     std::optional<ReadType> type;

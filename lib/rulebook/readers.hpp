@@ -15,6 +15,7 @@ struct PackContext {
   std::string name;
   std::string version;
   Language language = Language::es;
+  std::vector<int> functions;
   std::filesystem::path folder;
   NodePtr test_base;
 };
@@ -41,7 +42,13 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
 [[nodiscard]] std::vector<CitationDraft> read_citations(Section const& section);
 [[nodiscard]] std::optional<Term> read_term(Section const& section, Log& log);
 
+// What tests leave out, and why; which functions of the unit are served.
+[[nodiscard]] std::vector<int> read_functions(Section const& section, Log& log);
+[[nodiscard]] std::vector<ExplainedMutant> read_explained_mutants(Section const& section, Log& log);
+[[nodiscard]] std::vector<ImpossiblePart> read_impossible_parts(Section const& section, Log& log);
+
 void read_norm(YamlNode const& node, Draft& draft, Log& log);
+void read_confirmations(YamlNode const& node, std::filesystem::path const& folder, Draft& draft, Log& log);
 void read_adjustments(YamlNode const& node, Draft& draft, Log& log);
 
 }  // namespace visado::rulebook

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rulebook/applies.hpp"
 #include "rulebook/citation.hpp"
 #include "rulebook/compilers.hpp"
 #include "rulebook/effect.hpp"
@@ -34,7 +35,7 @@ class RuleCompiler {
       rule_.demands = compile(draft_.demands, Type::of(TypeKind::boolean), "exige");
       compile_observed_amount();
       if (draft_.finding) {
-        rule_.finding = compile_message(*draft_.finding, *scope_, draft_.language, expressions_, "hallazgo", log_);
+        rule_.finding = compile_message(*draft_.finding, *scope_, rule_.language, expressions_, "hallazgo", log_);
       }
       for (EmbeddedText const& path : draft_.required) compile_required(path);
     }
@@ -48,7 +49,7 @@ class RuleCompiler {
   std::optional<Expression> compile(std::optional<EmbeddedText> const& text, Type const& expected,
                                     std::string_view key) {
     if (!text) return std::nullopt;
-    auto compiled = expressions_.compile(*text, *scope_, draft_.language, expected, key, log_);
+    auto compiled = expressions_.compile(*text, *scope_, rule_.language, expected, key, log_);
     if (!compiled) return std::nullopt;
     rule_.sensitive = rule_.sensitive || compiled->sensitive;
     return std::move(compiled->expression);
@@ -66,9 +67,9 @@ class RuleCompiler {
 
   // One variable. False when nothing can be said of expressions that use it.
   bool compile_level(ForEachText const& level, std::uint32_t input) {
-    bool const named = check_name(level.variable, draft_.language, log_) && names_.allows(level.variable, log_) &&
+    bool const named = check_name(level.variable, rule_.language, log_) && names_.allows(level.variable, log_) &&
                        is_new_variable(level.variable);
-    auto list = expressions_.compile(level.list, *scope_, draft_.language, Type(), "lista", log_);
+    auto list = expressions_.compile(level.list, *scope_, rule_.language, Type(), "lista", log_);
     if (!list || !named) return false;
     Type const type = list->expression.type();
     if (!type.is(TypeKind::list) && !type.is(TypeKind::any)) {
@@ -90,18 +91,7 @@ class RuleCompiler {
   // The parts of `aplica` that do not speak of an element. They were checked as parts of the whole.
   void split_applies() {
     if (!rule_.applies || rule_.for_each.empty()) return;
-    for (EmbeddedText const& part : rule_.applies->conjuncts()) {
-      auto compiled = Expression::compile(part, *scope_, {.profile = Profile::pack, .language = draft_.language});
-      if (compiled && !speaks_of_element(compiled.value())) {
-        rule_.applies_to_dossier.push_back(std::move(compiled.value()));
-      }
-    }
-  }
-
-  static bool speaks_of_element(Expression const& expression) {
-    return std::any_of(expression.uses().begin(), expression.uses().end(), [](Expression::Use const& use) {
-      return use.role == Binding::Role::input && use.index > 0;
-    });
+    rule_.applies_to_dossier = conditions_on_dossier(*rule_.applies, *scope_, rule_.language);
   }
 
   bool is_new_variable(EmbeddedText const& variable) {

@@ -73,8 +73,8 @@ RuleDraft read_rule(NodePtr const& document, YamlNode const& node, PackContext c
   Log::Inside const inside(log, "regla " + (id != nullptr && id->is_scalar() ? id->text.text() : "sin id"));
   Section const section(node, rule_keys, log);
   RuleDraft draft;
-  draft.language = pack.language;
   Rule& rule = draft.rule;
+  rule.language = pack.language;
   rule.id = section.text("id");
   rule.declared = section.find("id") != nullptr ? section.find("id")->label() : section.label();
   check_rule_id(rule.id, rule.declared, log);
@@ -101,6 +101,9 @@ RuleDraft read_rule(NodePtr const& document, YamlNode const& node, PackContext c
   for (EmbeddedText const& text : section.texts("falsos_positivos_conocidos")) {
     rule.known_false_positives.push_back(text.text());
   }
+  rule.functions = section.key("funciones") != nullptr ? read_functions(section, log) : pack.functions;
+  rule.explained_mutants = read_explained_mutants(section, log);
+  rule.impossible_parts = read_impossible_parts(section, log);
   for (YamlNode const* item : section.items("pruebas")) {
     rule.tests.push_back(read_test(document, *item, pack, log));
     YamlNode const* const stage = item->find("etapa");

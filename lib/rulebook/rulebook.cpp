@@ -84,6 +84,8 @@ void compile(Draft& draft, Contents& contents, Diagnostics& diagnostics) {
   declare_dossier(compilation);
   contents.scope = fields;
   collect_norms(compilation);
+  confirm_norms(compilation);
+  collect_packs(compilation);
   compile_parameters(compilation);
   compile_catalogues(compilation);
   compile_definitions(compilation);
@@ -128,6 +130,8 @@ std::vector<std::string> Rulebook::stages() const {
   for (Rule const& rule : impl_->rules) named.insert(rule.stages.begin(), rule.stages.end());
   return {named.begin(), named.end()};
 }
+std::vector<Pack> const& Rulebook::packs() const { return impl_->packs; }
+std::vector<Confirmation> const& Rulebook::confirmations() const { return impl_->confirmations; }
 FieldUse const& Rulebook::uses() const { return impl_->uses; }
 Scope const& Rulebook::scope() const { return impl_->scope; }
 std::optional<Expression> const& Rulebook::reference_date() const { return impl_->reference_date; }

@@ -11,6 +11,7 @@ std::string_view to_string(Effect value) { return rulebook::effect_words[static_
 std::string_view to_string(Control value) { return rulebook::control_words[static_cast<std::size_t>(value)]; }
 std::string_view to_string(RuleState value) { return rulebook::state_words[static_cast<std::size_t>(value)]; }
 std::string_view to_string(TextKnown value) {
+  if (value == TextKnown::confirmado) return "confirmado por la institución";
   return rulebook::text_known_words[static_cast<std::size_t>(value)];
 }
 

@@ -15,6 +15,7 @@ inline constexpr std::array<std::string_view, 3> text_known_words{"texto oficial
                                                                   "práctica"};
 inline constexpr std::array<std::string_view, 5> format_words{"uuid", "nit", "cui", "nog", "npg"};
 inline constexpr std::array<std::string_view, 3> data_class_words{"público", "personal", "sensible"};
+inline constexpr std::array<std::string_view, 3> part_value_words{"verdadero", "falso", "nulo"};
 inline constexpr std::array<std::string_view, 2> language_words{"es", "en"};
 inline constexpr std::array<std::string_view, 2> check_words{"automatica", "manual"};
 inline constexpr std::array<std::string_view, 2> term_words{"habiles", "calendario"};

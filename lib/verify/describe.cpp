@@ -3,15 +3,16 @@
 #include <algorithm>
 
 #include "support/display.hpp"
+#include "support/one_line.hpp"
 #include "support/sha256.hpp"
 #include "verify/element_key.hpp"
+#include "verify/explained_parts.hpp"
 #include "verify/print.hpp"
 #include "verify/table_parts.hpp"
 
 namespace visado::verify {
 namespace {
 
-constexpr std::string_view reserved = "(dato reservado)";
 constexpr std::string_view fingerprint_algorithm = "1";
 
 std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const& finding) {
@@ -23,17 +24,6 @@ std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const&
     hash.update(part);
   }
   return hash.finish();
-}
-
-// A part of a condition on one line.
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (char c : text) {
-    bool const blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (blank && (line.empty() || line.back() == ' ')) continue;
-    line += blank ? ' ' : c;
-  }
-  return line;
 }
 
 std::string list_path(Rule const& rule) {
@@ -107,7 +97,7 @@ std::string Describer::element_key(std::vector<std::size_t> const& path, std::ve
 void Describer::message(Finding& finding, Message const& message) {
   for (auto const& part : message.parts) {
     if (!part.expression) finding.message += part.literal;
-    else if (part.sensitive) finding.message += reserved;
+    else if (part.sensitive) finding.message += reserved_value;
     else finding.message += for_people(facts_.evaluate(*part.expression), part.expression->type());
   }
 }
@@ -133,7 +123,7 @@ void Describer::violated(Finding& finding, Rule const& rule) {
     // Of a rule that reads something sensitive only whether its parts held is told.
     auto name = one_line(std::string_view(text).substr(part.span.begin, part.span.size()));
     bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
-    auto value = hidden ? std::string(reserved) : for_people(part.value, Type());
+    auto value = hidden ? std::string(reserved_value) : for_people(part.value, Type());
     if (part.in && !hidden && part.in->record) {
       auto const& field = part.in->record->fields[part.slot];
       value = for_people(part.value, field.type);

@@ -47,6 +47,7 @@ void Facts::begin(Value root, Arena& arena, Date today) {
 }
 
 Value Facts::evaluate(Expression const& expression, std::uint64_t& steps_left) {
+  if (watcher_ != nullptr) return watcher_->evaluate(expression, activation_, *arena_);
   auto const& program = expression.impl().program;
   feel::Machine machine(program, activation_, *arena_, nullptr, memory_before_);
   machine.limit_steps(steps_left);
@@ -57,7 +58,7 @@ Value Facts::evaluate(Expression const& expression, std::uint64_t& steps_left) {
 }
 
 Value Facts::evaluate_without_rule_date(Expression const& expression) {
-  if (Value field; field_of(expression, field)) return field;
+  if (Value field; watcher_ == nullptr && field_of(expression, field)) return field;
   auto const rule_date = std::exchange(rule_date_, std::nullopt);
   std::uint64_t steps_left = steps_;
   Value const value = evaluate(expression, steps_left);
@@ -120,6 +121,12 @@ Value Facts::parameter(std::uint32_t index) {
 }
 
 Value Facts::parameter_at(std::uint32_t index, Date date) {
+  if (watcher_ != nullptr) {
+    auto const* const value = watcher_->choose(index, date, rulebook_.parameters()[index].at(date));
+    if (value) return value->value;
+    failures_.push_back({index, false});
+    return Value::null(NullReason::no_value_in_force);
+  }
   auto const& values = rulebook_.parameters()[index].values;
   // Dossiers that follow each other are mostly of one time.
   auto& last = last_value_[index];

@@ -10,6 +10,16 @@
 
 namespace visado::verify {
 
+// Stands between the facts and what computes them: sees each evaluation, and may put another in its place. How the
+// tests of rules are measured, and what they notice.
+class Watcher {
+ public:
+  virtual ~Watcher() = default;
+  virtual Value evaluate(Expression const& expression, Activation const& activation, Arena& arena) = 0;
+  // The value of a parameter that a date chose (null: none), and what is to be taken instead.
+  virtual ParameterValue const* choose(std::uint32_t parameter, Date date, ParameterValue const* chosen) = 0;
+};
+
 class Facts final : public Host {
  public:
   // `steps`: what a rule, or a definition, may spend on one dossier.
@@ -30,10 +40,12 @@ class Facts final : public Host {
   [[nodiscard]] std::uint64_t steps() const { return steps_; }
   // Something of this dossier is null because a limit was reached: reasons have to be looked into.
   [[nodiscard]] bool met_limit() const { return met_limit_; }
+  // Until the next call; null: nobody.
+  void set_watcher(Watcher* watcher) { watcher_ = watcher; }
 
   [[nodiscard]] Value evaluate(Expression const& expression) {
     Value value;
-    return field_of(expression, value) ? value : evaluate(expression, steps_left_);
+    return watcher_ == nullptr && field_of(expression, value) ? value : evaluate(expression, steps_left_);
   }
   Value explain(Expression const& expression, Explanation& explanation) {
     return expression.explain(activation_, *arena_, explanation);
@@ -85,6 +97,7 @@ class Facts final : public Host {
   std::uint64_t steps_;
   std::uint64_t steps_left_;
   Arena* arena_ = nullptr;
+  Watcher* watcher_ = nullptr;
   std::size_t memory_before_ = 0;  // of the arena, when the dossier began
   Activation activation_;
   std::uint64_t round_ = 0;

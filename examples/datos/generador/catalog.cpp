@@ -125,6 +125,16 @@ constexpr Product payrolls[] = {
     {"Nómina mensual", "Nómina de personal por contrato", "022", false, 3000, 12000},
 };
 
+constexpr Product severances[] = {
+    {"Prestaciones por retiro", "Pago de indemnización por retiro", "413", false, 18000, 90000},
+};
+constexpr Product judgments[] = {
+    {"Sentencia firme", "Pago de sentencia laboral firme", "913", false, 25000, 160000},
+};
+constexpr Product dues[] = {
+    {"Cuota anual", "Cuota anual a organismo regional de migración", "472", false, 15000, 60000},
+};
+
 constexpr Unit institute_units[] = {
     {"Subdirección de Control Migratorio", "0101"},         {"Subdirección de Extranjería", "0101"},
     {"Subdirección de Documentos de Identidad", "0101"},    {"Dirección Administrativa", "0101"},
@@ -163,9 +173,17 @@ std::span<Product const> products_of(Class kind) {
     case Class::nomina:
       return payrolls;
     case Class::viaticos:
+    case Class::reconocimiento_gastos:
       return trips;
     case Class::fondo_rotativo:
+    case Class::caja_chica:
       return petty_cash;
+    case Class::prestaciones_retiro:
+      return severances;
+    case Class::sentencia_judicial:
+      return judgments;
+    case Class::cuota_organismo:
+      return dues;
     case Class::obra:
       return works;
   }

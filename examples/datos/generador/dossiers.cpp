@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog.hpp"
+#include "complete.hpp"
 
 namespace datos {
 namespace {
@@ -12,7 +13,8 @@ constexpr std::array<char const*, class_count> class_names{
     "baja_cuantia",     "compra_directa",  "cotizacion",        "licitacion",
     "contrato_abierto", "subasta_inversa", "proveedor_unico",   "excepcion",
     "arrendamiento",    "entre_entidades", "servicios_basicos", "servicios_029",
-    "nomina",           "viaticos",        "fondo_rotativo",    "obra"};
+    "nomina",           "viaticos",        "fondo_rotativo",    "obra",
+    "reconocimiento_gastos", "caja_chica", "prestaciones_retiro", "sentencia_judicial", "cuota_organismo"};
 constexpr char const* banks[] = {"Banco de Desarrollo Rural", "Crédito Hipotecario Nacional",
                                  "Banco Industrial"};
 constexpr char const* insurers[] = {"Aseguradora de Fianzas del Valle, S.A.",
@@ -41,9 +43,16 @@ class Maker {
         payroll();
         break;
       case Class::viaticos:
+      case Class::reconocimiento_gastos:
         trip();
         break;
+      case Class::prestaciones_retiro:
+      case Class::sentencia_judicial:
+      case Class::cuota_organismo:
+        obligation();
+        break;
       case Class::fondo_rotativo:
+      case Class::caja_chica:
         petty_cash();
         break;
       case Class::servicios_029:
@@ -422,7 +431,7 @@ class Maker {
     d_["fecha_solicitud"] = start_ - 8;
     d_["fecha_compra"] = start_;
     provider();
-    contract("contrato", "servicios", rent * 12, signed_on, Day(start_.year(), 1, 1),
+    contract("contrato", "servicios", rent * 12, signed_on, signed_on,
              Day(start_.year(), 12, 31), rent * (month - 1));
     constancies(signed_on - 2, rent * 12);
     budget(rent);
@@ -463,7 +472,7 @@ class Maker {
     d_["fecha_solicitud"] = Day(start_.year() - 1, 12, 12);
     d_["fecha_compra"] = start_;
     provider();
-    contract("contrato", "servicios", fee * 12, signed_on, Day(signed_on.year(), 1, 2),
+    contract("contrato", "servicios", fee * 12, signed_on, signed_on,
              Day(signed_on.year(), 12, 31), fee * (month - 1));
     budget(fee);
     last_ = to + 2;
@@ -542,7 +551,11 @@ class Maker {
          {"reintegro", money(returned)},
          {"comisionado", traveller.trade_name},
          {"constancia", "VC-" + digits_of(random_, 5)}});
-    d_["partidas"] = Node::list({line_of("133", total)});
+    bool const contractor = order_.kind == Class::reconocimiento_gastos;
+    d_["partidas"] = Node::list({line_of(contractor ? "136" : order_.abroad ? "131" : "133", total)});
+    if (order_.abroad) d_.at("viaticos.destino") = "exterior";
+    if (contractor) d_["contrato"] = Node::record({{"numero", "014-" + std::to_string(start_.year())}, {"forma", "acta"},
+                                                   {"monto", money(total * 20)}, {"pagado_antes", money(0)}});
     if (order_.paper)
       d_["facturas"] = Node::list();
     else
@@ -579,6 +592,30 @@ class Maker {
                   .date = end,
                   .lines = {{"Consumo de alimentos", 'S', nights + 1, q(random_.between(35, 85))}}});
     d_["facturas"] = Node::list({lodging.node, meals.node});
+  }
+
+  // What is paid by order of a law or a court, without an invoice.
+  void obligation() {
+    provider_ = order_.kind == Class::cuota_organismo ? new_company(random_) : Party{};
+    // Dues are of whole dollars at 7.75.
+    Micros const chosen = order_.kind == Class::cuota_organismo
+                              ? scaled(q(random_.between(2'000, 7'000)), 775, 100)
+                              : q(random_.between(product_->low, product_->high));
+    Micros const total = order_.total.value_or(chosen);
+    amounts(total, total);
+    d_["partidas"] = Node::list({line_of(product_->renglon, total)});
+    d_["facturas"] = Node::list();
+    d_["retenciones"] = Node::list();
+    d_["cur"] = Node::list({Node::record({{"clase", "compromiso_devengado"},
+                                          {"numero", std::to_string(random_.between(40, 900))},
+                                          {"ejercicio", start_.year()},
+                                          {"fecha", start_.working()},
+                                          {"estado", "aprobado"},
+                                          {"monto_bruto", money(total)},
+                                          {"deducciones", money(0)},
+                                          {"liquido", money(total)}})});
+    last_ = start_.working();
+    payment();
   }
 
   void petty_cash() {
@@ -645,6 +682,10 @@ class Maker {
 
 char const* to_string(Class value) { return class_names[static_cast<std::size_t>(value)]; }
 
-Node Dossiers::make(Order const& order) { return Maker(random_, ++number_, order).make(); }
+Node Dossiers::make(Order const& order) {
+  Node dossier = Maker(random_, ++number_, order).make();
+  complete(dossier, order, number_);
+  return dossier;
+}
 
 }  // namespace datos

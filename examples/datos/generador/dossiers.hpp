@@ -27,8 +27,14 @@ enum class Class : unsigned char {
   viaticos,
   fondo_rotativo,
   obra,
+  reconocimiento_gastos,
+  caja_chica,
+  prestaciones_retiro,
+  sentencia_judicial,
+  cuota_organismo,
 };
-inline constexpr int class_count = 16;
+inline constexpr int class_count = 21;
+inline constexpr int older_classes = 16;  // those before reconocimiento_gastos
 [[nodiscard]] char const* to_string(Class value);
 
 // What a caller wants of a dossier; the rest is chosen.
@@ -48,6 +54,8 @@ struct Order {
   bool professional = false;        // servicios_029
   std::optional<Micros> advance{};  // anticipo of the contract
   int comision_days = 0;            // viaticos: days with lodging; 0: any
+  bool abroad = false;              // viaticos
+  bool rich = false;                // with what each system says, and the details that most dossiers leave out
 };
 
 class Dossiers {

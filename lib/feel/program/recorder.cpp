@@ -16,6 +16,10 @@ void Recorder::end(Index instruction, Index outer, Value const& value) {
   if (foreign_ != 0) return;
   current_ = outer;
   if (muted_ != 0 || !program_.code[instruction].has(flag::traced)) return;
+  // An instruction inside another of the same place is a step of it, no part of its own.
+  if (observer_ != nullptr && (outer == no_index || program_.spans[outer] != program_.spans[instruction] ||
+                               !program_.code[outer].has(flag::traced)))
+    observer_->part(program_.spans[instruction], value);
   TracedPart part{program_.spans[instruction], value, --depth_};
   // The value of this part is the field itself: it can be quoted.
   if (last_reader_ == instruction && !value.is(Kind::list)) {

@@ -13,8 +13,9 @@ namespace visado::feel {
 
 class Recorder {
  public:
-  Recorder(Program const& program, EmbeddedText const& text, Explanation& explanation)
-      : program_(program), text_(text), explanation_(explanation) {}
+  Recorder(Program const& program, EmbeddedText const& text, Explanation& explanation,
+           PartObserver* observer = nullptr)
+      : program_(program), text_(text), explanation_(explanation), observer_(observer) {}
 
   // A part begins and ends; between them others may. `value` is what it gave.
   Index begin(Index instruction);
@@ -43,6 +44,7 @@ class Recorder {
   Program const& program_;
   EmbeddedText const& text_;
   Explanation& explanation_;
+  PartObserver* observer_;
   std::set<std::pair<Context const*, std::size_t>> told_missing_{};
   std::set<std::pair<Code, Index>> told_reasons_{};
   // The field read last, and the part that read it.

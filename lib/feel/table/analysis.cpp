@@ -234,22 +234,25 @@ class Analysis {
   }
 
   void find_gaps(std::size_t column, Rows const& open, std::vector<std::size_t>& chosen) {
-    if (gaps_ == most_gaps || !work(open.size() + 1)) return;
+    if (told_.size() == most_gaps || !work(open.size() + 1)) return;
     if (open.empty()) return tell_gap(chosen);
     if (column == columns_.size()) return;
     if (std::any_of(open.begin(), open.end(), [&](std::size_t row) { return holds_rest(row, column); })) return;
-    std::vector<Rows> seen;  // regions that the same rows cover are one
+    Rows before;
     for (std::size_t region = 0; region < columns_[column].regions.size(); ++region) {
       if (!columns_[column].regions[region].real) continue;
       Rows left;
       for (std::size_t const row : open) {
         if (answer(column, row, region).may) left.push_back(row);
       }
-      if (std::find(seen.begin(), seen.end(), left) != seen.end()) continue;
+      if (region != 0 && left == before) {  // with the region before it, one
+        for (Gap& gap : told_) gap.extend(chosen, region);
+        continue;
+      }
       chosen.push_back(region);
       find_gaps(column + 1, left, chosen);
       chosen.pop_back();
-      seen.push_back(std::move(left));
+      before = std::move(left);
     }
   }
 
@@ -263,8 +266,34 @@ class Analysis {
     return true;
   }
 
+  // A gap that was told, which goes from a region to another in each column.
+  struct Gap {
+    std::vector<std::size_t> first;
+    std::vector<std::size_t> last;
+
+    // The same rows are left behind `prefix` in `region` as in the one before it.
+    void extend(std::vector<std::size_t> const& prefix, std::size_t region) {
+      std::size_t const column = prefix.size();
+      if (first.size() <= column || !std::equal(prefix.begin(), prefix.end(), last.begin())) return;
+      if (last[column] + 1 == region) last[column] = region;
+    }
+    // Whether a gap continues this one in one column.
+    bool take(std::vector<std::size_t> const& other) {
+      if (other.size() != last.size()) return false;
+      std::optional<std::size_t> grows;
+      for (std::size_t i = 0; i < other.size(); ++i) {
+        if (other[i] == last[i]) continue;
+        if (grows || other[i] != last[i] + 1) return false;
+        grows = i;
+      }
+      if (grows) last[*grows] = other[*grows];
+      return true;
+    }
+  };
+
   void tell_gap(std::vector<std::size_t> const& chosen) {
-    ++gaps_;
+    if (std::any_of(told_.begin(), told_.end(), [&](Gap& gap) { return gap.take(chosen); })) return;
+    told_.push_back({chosen, chosen});
     report(Code::table_gap, text_.place, {example(chosen)},
            "agregue una fila que lo cubra, o un defecto: {nombre: …, defecto: …}");
   }
@@ -277,7 +306,7 @@ class Analysis {
   std::vector<bool> possible_;
   std::size_t used_ = 0;
   bool spent_ = false;
-  std::size_t gaps_ = 0;
+  std::vector<Gap> told_;
   Diagnostics diagnostics_;
 };
 

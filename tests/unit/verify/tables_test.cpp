@@ -123,7 +123,7 @@ reglas:
 }
 
 TEST(PackTables, NeverTellSensitiveValues) {
-  Bench bench(std::string(pack_head) + R"(tablas:
+  Bench bench(std::string(pack_head) + R"yaml(tablas:
   la tabla:
     politica: F
     entradas: ["cuenta(personas[item.edad > 700])"]
@@ -133,7 +133,7 @@ TEST(PackTables, NeverTellSensitiveValues) {
       - ["-", "77002"]
 reglas:
   - {id: P-001, titulo: Prueba, severidad: alta, base_legal: [LCE art. 43 a], exige: la tabla = 77002, hallazgo: "{la tabla}"}
-)");
+)yaml");
   auto const verdict = bench.verify(dossier({{"personas", R"([{"nombre":"Zutano Secreto","edad":777}])"}}));
   ASSERT_EQ(verdict.findings.size(), 1U);
   std::string const all = verdict.findings[0].message + explained(verdict.findings[0]);

@@ -209,7 +209,9 @@ TEST(TableAnalysis, AgreesWithTheGrid) {
       if (dead) said_dead[std::stoul(diagnostic.arguments[0]) - 1] = true;
     }
     EXPECT_EQ(said_gap, gap) << written;
-    if (policy == HitPolicy::unique) EXPECT_EQ(said_overlap, overlap) << written;
+    if (policy == HitPolicy::unique) {
+      EXPECT_EQ(said_overlap, overlap) << written;
+    }
     for (std::size_t row = 0; row < rows; ++row) {
       bool const never = policy == HitPolicy::first ? !decides[row] : !hits[row];
       EXPECT_EQ(said_dead[row], never) << written << "row " << row + 1;

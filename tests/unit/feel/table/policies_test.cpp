@@ -184,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Wrong{"mixed", "U x -> y\n > 1 -> \"a\"\n > 2 -> 3", "TAB-016"},
                       Wrong{"twice", "U x -> día, dia\n > 1 -> 1 | 2", "TAB-017"},
                       Wrong{"types", "U x -> y\n > \"a\" -> 1\n > z -> 2", "FEEL-038 FEEL-030"},
-                      Wrong{"empty_cell", "U x, b -> y\n | - -> 1", "FEEL-001"}),
+                      Wrong{"empty_cell", "U x, b -> y\n | - -> 1", "FEEL-021"}),
     [](auto const& info) { return info.param.name; });
 
 }  // namespace

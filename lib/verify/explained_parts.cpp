@@ -1,0 +1,22 @@
+#include "verify/explained_parts.hpp"
+
+#include "support/one_line.hpp"
+#include "verify/print.hpp"
+
+namespace visado::verify {
+
+std::vector<ExplainedPart> explained_parts(Expression const& expression, Explanation const& explanation,
+                                           bool sensitive) {
+  std::vector<ExplainedPart> parts;
+  std::string_view const text = expression.text().text();
+  for (TracedPart const& part : explanation.parts) {
+    bool const hidden = sensitive && !part.value.is(Kind::boolean);
+    bool const field = part.in != nullptr && part.in->record != nullptr;
+    Type const type = field ? part.in->record->fields[part.slot].type : Type();
+    parts.push_back({one_line(text.substr(part.span.begin, part.span.size())),
+                     hidden ? std::string(reserved_value) : for_people(part.value, type), part.depth});
+  }
+  return parts;
+}
+
+}  // namespace visado::verify

@@ -1,0 +1,97 @@
+#include "verify/proof/nullness.hpp"
+
+#include <algorithm>
+
+namespace visado::verify {
+
+Nullness::Nullness(Rulebook const& rulebook, Sites const& sites) : rulebook_(rulebook), sites_(sites) {}
+
+feel::NullKnowledge Nullness::knowledge(Rule const* rule) {
+  return {.may_be_null =
+              [this, rule](Binding const& binding) {
+                switch (binding.role) {
+                  case Binding::Role::definition: return of_definition(binding.index);
+                  case Binding::Role::parameter: return of_parameter(binding.index, rule);
+                  default: return !binding.type.is(TypeKind::context);  // a record of `por_cada`, the dossier
+                }
+              },
+          .field_may_be_null = [this](RecordType const& record, std::size_t slot) { return of_field(record, slot); },
+          .present = {}};
+}
+
+bool Nullness::of_field(RecordType const& record, std::size_t slot) const {
+  auto const catalogue = std::ranges::find_if(rulebook_.catalogues(),
+                                              [&](Catalogue const& c) { return c.row.get() == &record; });
+  if (catalogue == rulebook_.catalogues().end()) return !record.fields[slot].required;
+  return std::ranges::any_of(catalogue->rows.as_list(), [&](Value const& row) {
+    return !row.is(Kind::context) || row.as_context().values[slot].is_null();
+  });
+}
+
+bool Nullness::of_definition(std::uint32_t index) {
+  auto const [found, is_new] = definitions_.emplace(index, true);
+  if (!is_new) return found->second;
+  for (Site const& site : sites_.all()) {
+    if (site.kind != Site::Kind::definition || site.index != index) continue;
+    if (auto const checked = Sites::checked(site))
+      definitions_[index] = feel::condition_parts(*checked, knowledge(nullptr)).may_be_null;
+  }
+  return definitions_[index];
+}
+
+bool Nullness::same_date(Parameter const& parameter, Rule const* rule) const {
+  return rule != nullptr && (rule->date || !parameter.date);
+}
+
+Validity Nullness::judged_between(Rule const& rule) {
+  Validity result = rule.validity;
+  if (rule.basis.empty()) return result;
+  // One norm in force is enough, so their days count together.
+  Validity norms = rule.basis.front().norm->validity;
+  for (Citation const& citation : rule.basis) {
+    Validity const& norm = citation.norm->validity;
+    norms.from = norms.from && norm.from ? std::optional(std::min(*norms.from, *norm.from)) : std::nullopt;
+    norms.to = norms.to && norm.to ? std::optional(std::max(*norms.to, *norm.to)) : std::nullopt;
+  }
+  if (norms.from && (!result.from || *result.from < *norms.from)) result.from = norms.from;
+  if (norms.to && (!result.to || *norms.to < *result.to)) result.to = norms.to;
+  return result;
+}
+
+bool Nullness::of_parameter(std::uint32_t index, Rule const* rule) {
+  Parameter const& parameter = rulebook_.parameters()[index];
+  // Under its own date, the rule was not evaluable before any parameter was asked for.
+  bool const date_known = rule != nullptr && rule->date.has_value();
+  if (!date_known) {
+    Expression const* const date = parameter.date                 ? &*parameter.date
+                                   : rulebook_.reference_date() ? &*rulebook_.reference_date()
+                                                                : nullptr;
+    if (date == nullptr) return true;
+    Scope const& scope = rulebook_.scope();
+    Site const site{Site::Kind::parameter_date, nullptr, index, date, parameter.language, &scope};
+    auto const checked = Sites::checked(site);
+    if (!checked || feel::condition_parts(*checked, {}).may_be_null) return true;
+  }
+  auto const& values = parameter.values;
+  if (values.empty()) return true;
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i - 1].validity.to && values[i].validity.from &&
+        values[i - 1].validity.to->days + 1 < values[i].validity.from->days)
+      return true;
+  // Days before the first value and after the last one matter when the rule is judged on them.
+  if (!same_date(parameter, rule)) return false;
+  Validity const judged = judged_between(*rule);
+  bool const before = values.front().validity.from && judged.from && *judged.from < *values.front().validity.from;
+  bool const after = values.back().validity.to && (!judged.to || *values.back().validity.to < *judged.to);
+  return before || after;
+}
+
+bool Nullness::can_choose(Parameter const& parameter, ParameterValue const& value, Rule const& rule) const {
+  if (!same_date(parameter, &rule)) return true;
+  Validity const judged = judged_between(rule);
+  bool const ended = value.validity.to && judged.from && *value.validity.to < *judged.from;
+  bool const later = value.validity.from && judged.to && *judged.to < *value.validity.from;
+  return !ended && !later;
+}
+
+}  // namespace visado::verify

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# docs/funciones.md is the table that the command writes: funciones.sh VISADO SOURCE_DIR
+set -uo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$1" catalogo --funciones --salida "$work/funciones.md" "$2/rules" || exit 1
+diff -u "$2/docs/funciones.md" "$work/funciones.md" && exit 0
+echo "docs/funciones.md no es la tabla que se genera: visado catalogo --funciones rules --salida docs/funciones.md"
+exit 1
