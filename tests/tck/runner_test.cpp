@@ -1,6 +1,8 @@
 // The reading of cases: conversions to declared types with their reasons, places, what may be left out, Spanish.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tck/spanish.hpp"
 #include "tck/tck.hpp"
 
@@ -19,7 +21,8 @@ std::string told(Outcome const& outcome) {
     Label const& at = reason.diagnostic.at;
     Location const place = at.source->locate(at.span.begin);
     text += (text.empty() ? "" : " ") + std::string(info(reason.diagnostic.code).name) + "@" +
-            std::to_string(place.line) + ":" + std::to_string(place.column) + "+" + std::to_string(at.span.size());
+            std::to_string(place.line) + ":" + std::to_string(place.column) + "+" +
+            std::to_string(std::min<std::size_t>(at.span.end, at.source->text().size()) - at.span.begin);
     if (!reason.in.empty()) text += "!" + reason.in;
   }
   return text;

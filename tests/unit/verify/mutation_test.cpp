@@ -182,8 +182,9 @@ TEST(MutationReport, IsTheSameForAnyNumberOfThreads) {
   std::string const condition = "    aplica: modalidad = \"baja_cuantia\" y no(urgente)\n"
                                 "    exige: monto <= tope y cantidad en [1..10] y fecha_compra <= fecha_ingreso\n";
   std::vector<std::string> const cases{"espera: cumple", "dado: {monto: 30.00}, espera: incumple"};
-  EXPECT_EQ(mutation_text(report_of(condition, cases, parameter, 1)),
-            mutation_text(report_of(condition, cases, parameter, 4)));
+  Bench bench(std::string(pack_head) + base + parameter + "reglas:\n" + rule_with(condition, cases));
+  EXPECT_EQ(mutation_text(mutate_rules(bench.rulebook(), {.threads = 1})),
+            mutation_text(mutate_rules(bench.rulebook(), {.threads = 4})));
 }
 
 TEST(MutationReport, SaysNothingWhileTestsFail) {
