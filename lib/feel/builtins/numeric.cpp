@@ -73,12 +73,12 @@ Value square_root(CallContext& context, Arguments arguments) {
 }
 
 Value logarithm(CallContext& context, Arguments arguments) {
-  if (!context.spend(150)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
+  if (!context.spend(800)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
   return number(context, "logaritmo", arguments[0].as_number().ln());
 }
 
 Value exponential(CallContext& context, Arguments arguments) {
-  if (!context.spend(80)) return context.fail(NullReason::limit, Code::work_spent, {"exponencial"});
+  if (!context.spend(600)) return context.fail(NullReason::limit, Code::work_spent, {"exponencial"});
   return number(context, "exponencial", arguments[0].as_number().exp());
 }
 

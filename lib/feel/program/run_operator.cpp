@@ -69,7 +69,8 @@ Value Machine::arithmetic(Opcode op, Value const& a, Value const& b) {
       if (!spend(cost::division)) return Value::null(NullReason::limit);
       return feel::divide(*this, a, b);
     default:
-      if (!spend(cost::power)) return Value::null(NullReason::limit);
+      if (!spend(b.is(Kind::number) && !b.as_number().is_integer() ? cost::real_power : cost::power))
+        return Value::null(NullReason::limit);
       return feel::power(*this, a, b);
   }
 }
@@ -150,6 +151,7 @@ Value Machine::test_range(Instruction const& in, Value const& tested, Value cons
     Range const range{low, high, in.has(flag::closed_low), in.has(flag::closed_high)};
     return test_value(in, tested, Value::range(&range));
   }
+  if (tested.is_null()) return without_operand("en", {tested});
   Instruction const above{.op = in.has(flag::closed_low) ? Opcode::greater_equal : Opcode::greater};
   Instruction const below{.op = in.has(flag::closed_high) ? Opcode::less_equal : Opcode::less};
   return both(order(above, tested, low), order(below, tested, high));
