@@ -205,13 +205,13 @@ TEST(Functions, OfARuleAreItsOwnOrThoseOfItsPack) {
   std::string const with = "paquete: otro\nfunciones: [2, 9]\nreglas:\n"
       "  - {id: Q-1, titulo: t, severidad: baja, base_legal: [LCE], exige: monto > 0, hallazgo: x, estado: borrador}\n"
       "  - {id: Q-2, titulo: t, severidad: baja, base_legal: [LCE], exige: monto > 0, hallazgo: x, estado: borrador, funciones: [6]}\n";
-  Loaded loaded(std::map<std::string, std::string>{{"q.yaml", with}});
+  Loaded loaded({{"q.yaml", with}});
   ASSERT_TRUE(loaded.rulebook.ok()) << render(loaded.rulebook.diagnostics());
   EXPECT_EQ(loaded.rulebook.value().find_rule("Q-1")->functions, (std::vector<int>{2, 9}));
   EXPECT_EQ(loaded.rulebook.value().find_rule("Q-2")->functions, std::vector<int>{6});
   EXPECT_TRUE(loaded.rulebook.value().find_rule("P-1")->functions.empty());
-  Loaded wrong(std::map<std::string, std::string>{
-      {"q.yaml", "paquete: otro\nfunciones: [seis, 0]\nreglas: []\n"}});
+  std::string const badly = "paquete: otro\nfunciones: [seis, 0]\nreglas: []\n";
+  Loaded wrong({{"q.yaml", badly}});
   EXPECT_FALSE(wrong.rulebook.ok());
   auto const said_codes = codes(wrong.rulebook);
   EXPECT_EQ(std::ranges::count(said_codes, Code::bad_function), 2);
