@@ -65,6 +65,7 @@ std::vector<Reason> const reasons{
     {"-nulo", "FEEL-090", "un operando de «-» no tiene valor"},
     {"nulo en [1..2]", "FEEL-090", "un operando de «en» no tiene valor"},
     {"para x en nulo devolver x", "FEEL-090", "un operando de «en» no tiene valor"},
+    {"[nulo[1]]", "FEEL-090", "un operando de «[ ]» no tiene valor"},
     {"{a: nulo}.a.b", "FEEL-090", "un operando de «.» no tiene valor"},
     {"[1, raíz cuadrada(nulo)]", "FEEL-132", "raíz cuadrada: el argumento \"número\" no tiene valor"},
     {"texto(nulo)", "FEEL-132", "texto: el argumento \"de\" no tiene valor"},
