@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
              "expr":"function(n: number) if n < 2 then n else f(n - 1) + f(n - 2)","result_type":"number"}],"expr":"f(10)"})x",
              R"x({"t":"number","v":"55"})x", ""},
         Case{R"x({"id":"a","bindings":[{"name":"f","params":[],"expr":"function() (","result_type":"Any"}],"expr":"f()"})x",
-             R"x({"t":"null"})x", "FEEL-001@1:13+1!f"},
+             R"x({"t":"null"})x", "FEEL-001@1:13+0!f"},
         Case{R"x({"id":"a","expr":"{f: function(x) 1 / x, r: [f(0)]}.r"})x", R"x({"t":"list","v":[{"t":"null"}]})x",
              "FEEL-093@1:17+5"}));
 
