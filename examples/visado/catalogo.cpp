@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "command.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::command {
 namespace {
@@ -40,7 +41,7 @@ int run(Options const& o) {
   file << *text;
   file.flush();
   if (file) return all_well;
-  std::cerr << render(Diagnostic::make(Code::file_unwritable, {}, {o.output}));
+  std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output}));
   return cannot_read;
 }
 

@@ -4,11 +4,12 @@
 #include <iostream>
 
 #include "command.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::command {
 
 int not_available(std::string const& what) {
-  std::cerr << render(Diagnostic::make(Code::not_available_yet, {}, {what}));
+  std::cerr << render(Diagnostic::make(code::not_available_yet, {}, {what}));
   return wrong_usage;
 }
 

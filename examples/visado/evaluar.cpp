@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "command.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::command {
 namespace {
@@ -23,7 +24,7 @@ struct Data {
 bool load(std::string const& path, Data& data) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    std::cerr << render(Diagnostic::make(Code::file_unreadable, {}, {path, "no existe o no hay permiso"}));
+    std::cerr << render(Diagnostic::make(code::file_unreadable, {}, {path, "no existe o no hay permiso"}));
     return false;
   }
   std::stringstream text;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "command.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::command {
 namespace {
@@ -75,7 +76,7 @@ bool write(std::filesystem::path const& path, std::string const& text) {
   if (file) std::filesystem::rename(beside, path, error);
   if (file && !error) return true;
   std::filesystem::remove(beside, error);
-  std::cerr << render(Diagnostic::make(Code::file_unwritable, {}, {path.generic_string()}));
+  std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {path.generic_string()}));
   return false;
 }
 
@@ -88,7 +89,7 @@ int append(std::filesystem::path const& path, Confirmation confirmation) {
     std::ifstream file(path, std::ios::binary);
     text.assign(std::istreambuf_iterator<char>(file), {});
     if (!file) {
-      std::cerr << render(Diagnostic::make(Code::file_unreadable, {}, {path.generic_string(), "no se puede abrir"}));
+      std::cerr << render(Diagnostic::make(code::file_unreadable, {}, {path.generic_string(), "no se puede abrir"}));
       return cannot_read;
     }
   }

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "command.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::command {
 namespace {
@@ -43,7 +44,7 @@ int show_coverage(Rulebook const& rulebook, std::string const& lcov) {
     file << coverage_lcov(coverage);
     file.flush();
     if (!file) {
-      std::cerr << render(Diagnostic::make(Code::file_unwritable, {}, {lcov}));
+      std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {lcov}));
       return cannot_read;
     }
   }

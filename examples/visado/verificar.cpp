@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "command.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::command {
 namespace {
@@ -96,7 +97,7 @@ int run(Options const& o) {
   if (!o.output.empty()) {
     file.open(o.output, std::ios::binary);
     if (!file) {
-      std::cerr << render(Diagnostic::make(Code::file_unwritable, {}, {o.output}));
+      std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output}));
       return cannot_read;
     }
   }
@@ -115,7 +116,7 @@ int run(Options const& o) {
   report->end(summary, rulebook.value());
   out.flush();
   if (!out) {
-    std::cerr << render(Diagnostic::make(Code::file_unwritable, {}, {o.output.empty() ? "la salida" : o.output}));
+    std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output.empty() ? "la salida" : o.output}));
     return cannot_read;
   }
   // People who sent the results elsewhere still want the accounts.

@@ -11,12 +11,9 @@ namespace visado {
 
 enum class Severity : unsigned char { error, warning, note };
 
-// Every diagnostic there is; a row each in the .def tables. A released code keeps its meaning for ever.
-enum class Code : unsigned short {
-#define VISADO_DIAGNOSTIC(symbol, code, severity, message, explanation, wrong, right) symbol,
-#include "visado/diagnostics/all.def"
-#undef VISADO_DIAGNOSTIC
-};
+// Every diagnostic there is; a row each in the tables `visado/diagnostics/*.def`. The constants `visado::code::…` stand in a
+// header for each table. A released code keeps its printed name and meaning for ever; the number behind it is not stable.
+enum class Code : unsigned short {};
 
 // A row of the table. `message` is a template with {0}, {1}… for the arguments, in Spanish; `wrong` and `right`
 // are short examples (either may be empty).

@@ -4,6 +4,8 @@
 #include <memory>
 #include <new>
 
+#include "visado/diagnostics/dossier.hpp"
+
 namespace visado::dossier {
 
 std::string RecordPath::text() const {
@@ -56,7 +58,7 @@ RecordBuilder::RecordBuilder(Building& building, RecordPlan const& plan, RecordP
 
 bool RecordBuilder::repeated(std::size_t slot, std::uint32_t place) {
   values_[slot] = Value::null(NullReason::illegible);
-  report(slot, place, Code::field_repeated, {}, true);
+  report(slot, place, code::field_repeated, {}, true);
   building_.dossier.diagnostics.items().back().related.push_back(building_.label(places_[slot]));
   building_.dossier.diagnostics.items().back().related.back().text = "la primera vez";
   return false;
@@ -74,7 +76,7 @@ void RecordBuilder::wrong_shape(std::size_t slot, std::string_view found) {
   FieldPlan const& field = plan_.fields[slot];
   std::string_view const expected = field.list ? "una lista" : field.record != nullptr ? "un objeto" : "un solo valor";
   values_[slot] = Value::null(NullReason::illegible);
-  report(slot, places_[slot], Code::value_wrong_kind, {std::string(expected), std::string(found)}, true);
+  report(slot, places_[slot], code::value_wrong_kind, {std::string(expected), std::string(found)}, true);
 }
 
 Value RecordBuilder::convert_item(std::size_t slot, Raw raw, std::uint32_t place, std::size_t position,
@@ -109,7 +111,7 @@ void RecordBuilder::give_currencies() {
     }
     std::string const& name = field.field->currency_field;
     values_[slot] = Value::null(NullReason::illegible);
-    report(slot, places_[slot], Code::currency_unknown,
+    report(slot, places_[slot], code::currency_unknown,
            {said.is_null() ? "falta " + path_.text(name) : path_.text(name) + " no es un código de tres letras"}, true);
   }
 }
@@ -122,7 +124,7 @@ Value RecordBuilder::with_currency(std::size_t slot, Value amount, std::uint16_t
   }
   if (!amount.is(Kind::number)) return amount;
   if (amount.currency() == 0 || amount.currency() == currency) return amount.with_currency(currency);
-  report(slot, places_[slot], Code::currency_conflict, {currency_name(amount.currency()), currency_name(currency)},
+  report(slot, places_[slot], code::currency_conflict, {currency_name(amount.currency()), currency_name(currency)},
          true);
   return Value::null(NullReason::illegible);
 }
@@ -133,9 +135,9 @@ void RecordBuilder::check_required(std::uint32_t here) {
     std::string const& document = plan_.fields[slot].field->document;
     switch (values_[slot].null_reason()) {
       case NullReason::absent:
-        report(slot, here, Code::required_missing, {}, true, document.empty() ? document : "lo dice: " + document);
+        report(slot, here, code::required_missing, {}, true, document.empty() ? document : "lo dice: " + document);
         break;
-      case NullReason::null_in_data: report(slot, places_[slot], Code::required_null, {}, true); break;
+      case NullReason::null_in_data: report(slot, places_[slot], code::required_null, {}, true); break;
       default: break;  // illegible: reported when it was read
     }
   }

@@ -5,6 +5,7 @@
 
 #include "dossier/readers.hpp"
 #include "dossier/recognise.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado {
 
@@ -85,13 +86,13 @@ Opened DossierSource::open(std::filesystem::path const& path, Schema const& sche
   if (!stream) return stream.diagnostics();
   if (options.format == InputFormat::carpeta) {
     std::string const name = path.generic_string();
-    return Diagnostic::make(Code::format_not_recognised, {nullptr, {}, name}, {"se pidió una carpeta y es un archivo"});
+    return Diagnostic::make(code::format_not_recognised, {nullptr, {}, name}, {"se pidió una carpeta y es un archivo"});
   }
   InputFormat format = options.format;
   if (format == InputFormat::automatic) {
     dossier::Recognition const found = dossier::recognise(path, stream->first());
     if (found.format == InputFormat::automatic) {
-      return Diagnostic::make(Code::format_not_recognised, {nullptr, {}, path.generic_string()}, {found.reason});
+      return Diagnostic::make(code::format_not_recognised, {nullptr, {}, path.generic_string()}, {found.reason});
     }
     format = found.format;
   }
@@ -108,7 +109,7 @@ Opened DossierSource::from_text(std::string name, std::string text, InputFormat 
     case InputFormat::automatic:
     case InputFormat::carpeta:
     case InputFormat::xlsx:
-      return Diagnostic::make(Code::format_not_in_memory, {nullptr, {}, std::move(name)},
+      return Diagnostic::make(code::format_not_in_memory, {nullptr, {}, std::move(name)},
                               {std::string(to_string(format))});
     default: return open_stream(format, TextStream::of(std::move(name), std::move(text)), opening);
   }

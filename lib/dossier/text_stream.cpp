@@ -9,6 +9,8 @@
 
 #include "support/file_error.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::dossier {
 
@@ -135,7 +137,7 @@ struct TextStream::Impl {
     std::size_t const count = bytes->read(to, size);
     file_at += count;
     if (bytes->error() != 0 && !failure) {
-      failure = Diagnostic::make(Code::file_unreadable, {nullptr, {}, name}, {name, describe_file_error(bytes->error())});
+      failure = Diagnostic::make(code::file_unreadable, {nullptr, {}, name}, {name, describe_file_error(bytes->error())});
     }
     return count;
   }
@@ -196,7 +198,7 @@ TextStream::~TextStream() = default;
 Result<TextStream> TextStream::open(std::filesystem::path const& path, std::size_t block) {
   std::string const name = path.generic_string();
   auto failed = [&](std::string reason) {
-    return Diagnostic::make(Code::file_unreadable, {nullptr, {}, name}, {name, std::move(reason)});
+    return Diagnostic::make(code::file_unreadable, {nullptr, {}, name}, {name, std::move(reason)});
   };
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return failed("es una carpeta");
@@ -287,18 +289,18 @@ Result<std::string> read_whole(TextStream& stream, std::size_t limit) {
   Label const at{nullptr, {}, stream.name()};
   std::string text;
   for (std::string_view block = stream.next(); !block.empty(); block = stream.next()) {
-    if (text.size() + block.size() > limit) return Diagnostic::make(Code::input_too_long, at, {std::to_string(limit)});
+    if (text.size() + block.size() > limit) return Diagnostic::make(code::input_too_long, at, {std::to_string(limit)});
     text += block;
   }
   if (stream.failure()) return *stream.failure();
-  if (text.find('\0') != std::string::npos) return Diagnostic::make(Code::not_text, at, {"bytes nulos"});
+  if (text.find('\0') != std::string::npos) return Diagnostic::make(code::not_text, at, {"bytes nulos"});
   std::optional<std::size_t> const odd = utf8::first_invalid(text);
   if (!odd) return text;
   std::optional<std::string> decoded = from_cp1252(text);
-  if (!decoded) return Diagnostic::make(Code::not_text, at, {"ni UTF-8 ni Windows-1252"});
+  if (!decoded) return Diagnostic::make(code::not_text, at, {"ni UTF-8 ni Windows-1252"});
   auto const line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*odd), '\n');
   Diagnostics diagnostics;
-  diagnostics.add(Diagnostic::make(Code::read_as_windows_1252, at, {std::to_string(line)}));
+  diagnostics.add(Diagnostic::make(code::read_as_windows_1252, at, {std::to_string(line)}));
   return {std::move(*decoded), std::move(diagnostics)};
 }
 

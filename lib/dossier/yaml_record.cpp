@@ -1,6 +1,7 @@
 #include "dossier/yaml_record.hpp"
 
 #include "dossier/scalar/scalar.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -82,7 +83,7 @@ Value YamlRecordReader::list_item(RecordBuilder& builder, std::size_t slot, Yaml
   bool const simple = item.is_null() || (item.is_scalar() && field.record == nullptr);
   if (simple) return builder.convert_item(slot, raw_of(item, field.field->type), place, position);
   std::string const path = builder.path().text(field.field->name) + "[" + std::to_string(position) + "]";
-  building_.report(field, builder.path(), place, Code::value_wrong_kind,
+  building_.report(field, builder.path(), place, code::value_wrong_kind,
                    {path, field.record != nullptr ? "un objeto" : "un solo valor", std::string(kind_of(item))}, true);
   return Value::null(NullReason::illegible);
 }

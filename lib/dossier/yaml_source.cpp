@@ -5,6 +5,7 @@
 #include "dossier/mask.hpp"
 #include "dossier/readers.hpp"
 #include "dossier/yaml_record.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -41,7 +42,7 @@ class YamlSource final : public DossierSource {
     of_dossiers_.resize(dossiers_.size());
     share_out(std::move(diagnostics));
     if (dossiers_.empty() && diagnostics_.empty()) {
-      diagnostics_.add(Diagnostic::make(Code::no_dossiers, {nullptr, {}, source_->name()}));
+      diagnostics_.add(Diagnostic::make(code::no_dossiers, {nullptr, {}, source_->name()}));
     }
   }
 
@@ -63,7 +64,7 @@ class YamlSource final : public DossierSource {
       dossier.root = Value::null(NullReason::illegible);
       dossier.verifiable = false;
       dossier.diagnostics.add(Diagnostic::make(
-          Code::dossier_not_object, {shown_, {node.span.begin, node.span.begin}, {}}, {std::string(kind_of(node))}));
+          code::dossier_not_object, {shown_, {node.span.begin, node.span.begin}, {}}, {std::string(kind_of(node))}));
       return;
     }
     YamlRecordReader(plan_, arena, dossier, shown_).read(node.entries, node.span.begin);
@@ -165,7 +166,7 @@ Opened open_yaml(TextStream stream, Opening const& opening) {
     return Opened(std::make_unique<YamlSource>(source, std::move(root), std::move(diagnostics), opening));
   }
   if (root != nullptr) {
-    return Diagnostic::make(Code::format_not_recognised, {nullptr, {}, name}, {"es un texto sin campos"});
+    return Diagnostic::make(code::format_not_recognised, {nullptr, {}, name}, {"es un texto sin campos"});
   }
   // Nothing says where the sensitive values are: no line is shown, only its number.
   bool const sensitive = ReadPlan(opening.schema, opening.uses, false).has_sensitive();

@@ -4,6 +4,7 @@
 #include "rulebook/compilers.hpp"
 #include "rulebook/effect.hpp"
 #include "rulebook/section.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -46,7 +47,7 @@ void apply_adjustments(Compilation& compilation) {
     auto const rule = std::find_if(rules.begin(), rules.end(),
                                    [&](RuleDraft const* candidate) { return candidate->rule.id == adjustment.rule; });
     if (rule == rules.end()) {
-      compilation.log.report(Code::adjustment_unmatched, label_of(draft.rule), {adjustment.rule},
+      compilation.log.report(code::adjustment_unmatched, label_of(draft.rule), {adjustment.rule},
                              suggestion_hint(adjustment.rule, ids));
       continue;
     }
@@ -55,7 +56,7 @@ void apply_adjustments(Compilation& compilation) {
     if (other != compilation.contents.adjustments.end()) {
       Label first = other->declared;
       first.text = "el primero";
-      compilation.log.report(Code::adjustment_conflict, label_of(draft.rule), {adjustment.rule})
+      compilation.log.report(code::adjustment_conflict, label_of(draft.rule), {adjustment.rule})
           .related.push_back(std::move(first));
       continue;
     }

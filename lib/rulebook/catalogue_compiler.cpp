@@ -7,6 +7,8 @@
 #include "rulebook/section.hpp"
 #include "rulebook/value_text.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -45,13 +47,13 @@ class CatalogueReader {
     if (!source_) return false;
     if (std::optional<std::size_t> const invalid = utf8::first_invalid(source_->text())) {
       auto const begin = static_cast<std::uint32_t>(*invalid);
-      log_.report(Code::yaml_not_utf8, at({begin, begin + 1}));
+      log_.report(code::yaml_not_utf8, at({begin, begin + 1}));
       return false;
     }
     contents_.catalogue_texts.emplace_back(source_->text());
     rows_ = read_csv(source_->text());
     usable_ = !rows_.empty();
-    if (!usable_) log_.report(Code::empty_catalogue, at({}));
+    if (!usable_) log_.report(code::empty_catalogue, at({}));
     return usable_;
   }
 
@@ -63,7 +65,7 @@ class CatalogueReader {
       bool const repeated = std::any_of(names.begin(), names.end(),
                                         [&](std::string const& name) { return utf8::fold(name) == folded; });
       if (repeated || cell.text.empty()) {
-        log_.report(repeated ? Code::repeated_column : Code::unnamed_column, at(cell.span), {cell.text});
+        log_.report(repeated ? code::repeated_column : code::unnamed_column, at(cell.span), {cell.text});
         usable_ = false;
       }
       names.push_back(cell.text);
@@ -75,10 +77,10 @@ class CatalogueReader {
       });
       std::optional<ReadType> const type = read_type(declared.type, known, log_);
       if (column == columns_.end()) {
-        log_.report(Code::unknown_column, label_of(declared.name), {declared.name.text(), draft_.file->text()},
+        log_.report(code::unknown_column, label_of(declared.name), {declared.name.text(), draft_.file->text()},
                     suggestion_hint(declared.name.text(), names));
       } else if (type && type->type.is(TypeKind::list)) {
-        log_.report(Code::unknown_type_name, label_of(declared.type), {declared.type.text()},
+        log_.report(code::unknown_type_name, label_of(declared.type), {declared.type.text()},
                     "una columna no puede ser una lista");
       } else if (type) {
         column->type = *type;
@@ -102,7 +104,7 @@ class CatalogueReader {
     for (std::size_t i = 1; i < rows_.size(); ++i) {
       std::vector<CsvCell> const& cells = rows_[i];
       if (cells.size() != columns_.size()) {
-        log_.report(Code::wrong_cell_count, at({cells.front().span.begin, cells.back().span.end}),
+        log_.report(code::wrong_cell_count, at({cells.front().span.begin, cells.back().span.end}),
                     {std::to_string(cells.size()), std::to_string(columns_.size())});
         continue;
       }
@@ -117,7 +119,7 @@ class CatalogueReader {
   Value cell(CsvCell const& cell, Column const& column) {
     if (cell.text.empty()) return Value::null(NullReason::absent);
     if (auto const value = parse_value(cell.text, column.type, contents_.arena)) return *value;
-    log_.report(Code::bad_value, at(cell.span),
+    log_.report(code::bad_value, at(cell.span),
                 {cell.text, column.type.integer ? "entero" : column.type.type.to_string()});
     return Value();
   }

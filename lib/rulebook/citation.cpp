@@ -2,6 +2,7 @@
 
 #include "rulebook/section.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -40,7 +41,7 @@ Norm const* find_norm(EmbeddedText const& id, std::vector<std::unique_ptr<Norm>>
     if (normal(norm->id) == normal(id.text())) return norm.get();
     known.push_back(norm->id);
   }
-  log.report(Code::unknown_norm, label_of(id), {id.text()}, suggestion_hint(id.text(), known));
+  log.report(code::unknown_norm, label_of(id), {id.text()}, suggestion_hint(id.text(), known));
   return nullptr;
 }
 
@@ -55,7 +56,7 @@ std::string find_article(EmbeddedText const& article, Norm const& norm, Log& log
   if (hint.empty()) hint = "agréguelo a `articulos` de la norma " + norm.id;
   Label declared = norm.declared;
   declared.text = "la norma";
-  log.report(Code::unknown_article, label_of(article), {norm.id, article.text()}, hint)
+  log.report(code::unknown_article, label_of(article), {norm.id, article.text()}, hint)
       .related.push_back(std::move(declared));
   return {};
 }

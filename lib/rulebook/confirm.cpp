@@ -5,6 +5,8 @@
 #include "support/utf8.hpp"
 #include "support/yaml_quoted.hpp"
 #include "support/yaml_tree.hpp"
+#include "visado/diagnostics/rulebook.hpp"
+#include "visado/diagnostics/support.hpp"
 #include "visado/norms.hpp"
 
 namespace visado {
@@ -38,7 +40,7 @@ Result<Confirmation> confirm_document(std::string norm, std::filesystem::path co
   if (!hash) {
     std::error_code error;
     bool const exists = std::filesystem::exists(file, error);
-    return Diagnostic::make(Code::file_unreadable, {},
+    return Diagnostic::make(code::file_unreadable, {},
                             {file.generic_string(), exists ? "no se puede abrir" : "no existe"});
   }
   return Confirmation{std::move(norm), file.generic_string(), std::move(*hash), std::move(person), date, {}};
@@ -57,7 +59,7 @@ Result<std::string> add_confirmation(std::string const& name, std::string text, 
   if (!before) return diagnostics;
   YamlNode const* const list = confirmations_of(*before);
   if (list == nullptr)
-    return Diagnostic::make(Code::expected_list, before->label(), {"confirmaciones"},
+    return Diagnostic::make(code::expected_list, before->label(), {"confirmaciones"},
                             "el archivo tiene solo la clave confirmaciones, con un guion por cada una");
   if (text.back() != '\n') text += '\n';
   text += std::string(indentation(*list, text), ' ') + to_yaml(confirmation);
@@ -65,7 +67,7 @@ Result<std::string> add_confirmation(std::string const& name, std::string text, 
   auto const after = read(name, text, diagnostics);
   YamlNode const* const grown = after ? confirmations_of(*after) : nullptr;
   if (grown == nullptr || grown->items.size() != list->items.size() + 1) {
-    diagnostics.add(Diagnostic::make(Code::expected_list, before->label(), {"confirmaciones"}));
+    diagnostics.add(Diagnostic::make(code::expected_list, before->label(), {"confirmaciones"}));
     return diagnostics;
   }
   return text;

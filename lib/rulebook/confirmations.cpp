@@ -6,6 +6,7 @@
 #include "rulebook/readers.hpp"
 #include "rulebook/section.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -25,9 +26,9 @@ bool check_document(ConfirmationDraft const& draft, Log& log) {
   std::string const& file = draft.confirmation.file;
   if (!draft.file || file.empty()) return false;  // reported: the key is required
   std::optional<std::string> const hash = document_hash(draft.folder / file);
-  if (!hash) log.report(Code::confirmation_no_file, label_of(*draft.file), {file});
+  if (!hash) log.report(code::confirmation_no_file, label_of(*draft.file), {file});
   if (!hash || *hash == draft.confirmation.sha256) return true;
-  log.report(Code::confirmation_other_file, label_of(*draft.file), {file, *hash});
+  log.report(code::confirmation_other_file, label_of(*draft.file), {file, *hash});
   return false;
 }
 
@@ -61,13 +62,13 @@ void confirm_norms(Compilation& compilation) {
     Confirmation& confirmation = draft.confirmation;
     Norm* const norm = find_norm(confirmation.norm, norms);
     if (norm == nullptr) {
-      compilation.log.report(Code::unknown_norm, label_of(draft.norm), {confirmation.norm},
+      compilation.log.report(code::unknown_norm, label_of(draft.norm), {confirmation.norm},
                              suggestion_hint(confirmation.norm, ids));
       continue;
     }
     if (!draft.hash || !draft.file || confirmation.person.empty() || !confirmation.date) continue;  // reported
     if (!is_hash(confirmation.sha256)) {
-      compilation.log.report(Code::confirmation_bad_hash, label_of(*draft.hash), {draft.hash->text()});
+      compilation.log.report(code::confirmation_bad_hash, label_of(*draft.hash), {draft.hash->text()});
       continue;
     }
     if (!check_document(draft, compilation.log)) continue;

@@ -5,6 +5,7 @@
 #include "rulebook/compilers.hpp"
 #include "rulebook/section.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -99,7 +100,7 @@ class DefinitionCompiler {
       cyclic_.push_back(*member);
     }
     if (known) return;
-    compilation_.log.report(Code::definition_cycle, label_of(drafts_[index].name),
+    compilation_.log.report(code::definition_cycle, label_of(drafts_[index].name),
                             {cycle + "\"" + drafts_[index].name.text() + "\""});
   }
 

@@ -1,5 +1,6 @@
 // A file says what it is by its first key.
 #include "rulebook/readers.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -13,11 +14,11 @@ std::vector<std::string> file_words() {
 // The table whose first key is the first of the file; null, reported, when there is none.
 KeyTable const* kind_of(YamlNode const& root, Log& log) {
   if (root.is_null() || (root.is_map() && root.entries.empty())) {
-    log.report(Code::empty_rule_file, {root.source, {}, {}});
+    log.report(code::empty_rule_file, {root.source, {}, {}});
     return nullptr;
   }
   if (!root.is_map()) {
-    log.report(Code::expected_map, root.label(), {"un archivo de reglas"});
+    log.report(code::expected_map, root.label(), {"un archivo de reglas"});
     return nullptr;
   }
   YamlNode const& first = *root.entries.front().key;
@@ -31,7 +32,7 @@ KeyTable const* kind_of(YamlNode const& root, Log& log) {
     }
   }
   if (hint.empty()) hint = "la primera clave es esquema, paquete, norma, tipos, ajustes o confirmaciones";
-  log.report(Code::unknown_file_kind, first.label(), {first.text.text()}, hint);
+  log.report(code::unknown_file_kind, first.label(), {first.text.text()}, hint);
   return nullptr;
 }
 

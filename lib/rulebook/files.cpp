@@ -5,6 +5,8 @@
 #include <iterator>
 #include <set>
 
+#include "visado/diagnostics/support.hpp"
+
 namespace visado::rulebook {
 namespace {
 
@@ -26,7 +28,7 @@ void add_folder(fs::path const& folder, std::vector<fs::path>& files, Log& log) 
       files.push_back(entries->path());
     }
   }
-  if (error) log.report(Code::file_unreadable, {}, {folder.generic_string(), "no se puede recorrer la carpeta"});
+  if (error) log.report(code::file_unreadable, {}, {folder.generic_string(), "no se puede recorrer la carpeta"});
 }
 
 }  // namespace
@@ -40,7 +42,7 @@ std::vector<fs::path> rule_files(std::vector<fs::path> const& paths, Log& log) {
     } else if (fs::exists(path, error)) {
       files.push_back(path);
     } else {
-      log.report(Code::file_unreadable, {}, {path.generic_string(), "no existe"});
+      log.report(code::file_unreadable, {}, {path.generic_string(), "no existe"});
     }
   }
   std::sort(files.begin(), files.end(),
@@ -59,7 +61,7 @@ SourcePtr read_source(fs::path const& path, Label const& cited, Log& log) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream || fs::is_directory(path, error)) {
     std::string const why = fs::exists(path, error) ? "no se puede abrir" : "no existe";
-    log.report(Code::file_unreadable, cited, {path.generic_string(), why});
+    log.report(code::file_unreadable, cited, {path.generic_string(), why});
     return nullptr;
   }
   std::string text(std::istreambuf_iterator<char>(stream), {});

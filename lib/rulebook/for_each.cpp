@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rulebook/section.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -38,7 +39,7 @@ std::optional<std::vector<ForEachText>> read_for_each(EmbeddedText const& text, 
     std::size_t at = std::string::npos;
     for (std::string_view const word : words) at = std::min(at, written.find(word));
     if (at == std::string::npos || at == 0 || at + words[0].size() >= written.size()) {
-      log.report(Code::bad_for_each, label_of(part.text().empty() ? text : part));
+      log.report(code::bad_for_each, label_of(part.text().empty() ? text : part));
       return std::nullopt;
     }
     auto const end = static_cast<std::uint32_t>(at);

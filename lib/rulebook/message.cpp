@@ -1,6 +1,7 @@
 #include "rulebook/message.hpp"
 
 #include "rulebook/section.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -25,7 +26,7 @@ class MessageReader {
       } else if (c == '{') {
         expression();
       } else {
-        if (c == '}') report(Code::stray_brace, at_, at_ + 1);
+        if (c == '}') report(code::stray_brace, at_, at_ + 1);
         literal_ += c;
         ++at_;
       }
@@ -72,14 +73,14 @@ class MessageReader {
   void expression() {
     std::size_t const close = closing_brace();
     if (close == text_.size()) {
-      report(Code::unclosed_brace, at_, at_ + 1);
+      report(code::unclosed_brace, at_, at_ + 1);
       at_ = close;
       return;
     }
     EmbeddedText const inside =
         trimmed(whole_.part({static_cast<std::uint32_t>(at_ + 1), static_cast<std::uint32_t>(close)}));
     if (inside.text().empty()) {
-      report(Code::empty_braces, at_, close + 1);
+      report(code::empty_braces, at_, close + 1);
     } else {
       end_literal();
       pieces_.push_back({{}, inside});

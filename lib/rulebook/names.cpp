@@ -6,6 +6,7 @@
 #include "feel/grammar/keywords.hpp"
 #include "rulebook/section.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -34,7 +35,7 @@ std::string objection(std::string const& name, Language language) {
 bool check_name(EmbeddedText const& name, Language language, Log& log) {
   std::string const reason = objection(name.text(), language);
   if (reason.empty()) return true;
-  log.report(Code::bad_name, label_of(name), {name.text(), reason});
+  log.report(code::bad_name, label_of(name), {name.text(), reason});
   return false;
 }
 
@@ -46,7 +47,7 @@ NameSpace::Declared const* NameSpace::find(std::string const& name) const {
 bool NameSpace::allows(EmbeddedText const& name, Log& log) const {
   Declared const* const taken = find(name.text());
   if (taken == nullptr) return true;
-  Diagnostic& diagnostic = log.report(Code::name_taken, label_of(name), {name.text(), taken->what});
+  Diagnostic& diagnostic = log.report(code::name_taken, label_of(name), {name.text(), taken->what});
   if (taken->at.source) {
     Label at = taken->at;
     at.text = "declarado aquí";

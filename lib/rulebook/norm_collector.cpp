@@ -3,6 +3,7 @@
 
 #include "rulebook/compilers.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 
@@ -14,7 +15,7 @@ void collect_norms(Compilation& compilation) {
     if (!is_new) {
       Label first = found->second->declared;
       first.text = "declarada aquí";
-      compilation.log.report(Code::repeated_norm, norm->declared, {norm->id}).related.push_back(std::move(first));
+      compilation.log.report(code::repeated_norm, norm->declared, {norm->id}).related.push_back(std::move(first));
       continue;
     }
     compilation.contents.norms.push_back(std::move(norm));

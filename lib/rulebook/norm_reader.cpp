@@ -1,6 +1,7 @@
 // `norma`: a law, regulation or practice that rules stand on.
 #include "rulebook/readers.hpp"
 #include "rulebook/words.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -25,7 +26,7 @@ void read_norm(YamlNode const& node, Draft& draft, Log& log) {
   norm->written_text = norm->text;
   norm->review_by = section.date("revisar_antes_de");
   norm->declared = section.find("norma") != nullptr ? section.find("norma")->label() : section.label();
-  if (section.key("texto") == nullptr) log.report(Code::text_not_known, norm->declared, {norm->id});
+  if (section.key("texto") == nullptr) log.report(code::text_not_known, norm->declared, {norm->id});
   if (YamlNode const* const validity = section.find("vigencia")) {
     norm->validity = read_validity(Section(*validity, validity_keys, log), log);
   }

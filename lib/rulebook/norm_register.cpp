@@ -3,6 +3,7 @@
 #include <set>
 
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 #include "visado/norms.hpp"
 
 namespace visado {
@@ -144,7 +145,7 @@ Result<NormImpact> norm_impact(Rulebook const& rulebook, std::string_view norm, 
   }
   Diagnostics diagnostics;
   if (impact.norm == nullptr && impact.reformed.empty()) {
-    diagnostics.add(Diagnostic::make(Code::unknown_norm, {}, {std::string(norm)},
+    diagnostics.add(Diagnostic::make(code::unknown_norm, {}, {std::string(norm)},
                                      suggestion_hint(norm, known)));
     return diagnostics;
   }
@@ -155,7 +156,7 @@ Result<NormImpact> norm_impact(Rulebook const& rulebook, std::string_view norm, 
       if (normal(candidate.first) == normal(article)) impact.article = candidate.first;
     }
     if (impact.article.empty()) {
-      diagnostics.add(Diagnostic::make(Code::unknown_article, {}, {std::string(norm), std::string(article)},
+      diagnostics.add(Diagnostic::make(code::unknown_article, {}, {std::string(norm), std::string(article)},
                                        suggestion_hint(article, articles)));
       return diagnostics;
     }

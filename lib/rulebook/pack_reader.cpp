@@ -1,5 +1,6 @@
 // `paquete`: rules, and the parameters, definitions, tables and catalogues they use.
 #include "rulebook/readers.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -31,7 +32,7 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
                          section.find("paquete") != nullptr ? section.find("paquete")->label() : section.label()});
   pack.test_base = part_of(root, section.find("base_de_pruebas"));
   if (pack.test_base && !pack.test_base->is_map()) {
-    log.report(Code::expected_map, pack.test_base->label(), {"\"base_de_pruebas\""});
+    log.report(code::expected_map, pack.test_base->label(), {"\"base_de_pruebas\""});
     pack.test_base = nullptr;
   }
   for (auto const& [name, node] : section.named("parametros")) {

@@ -5,6 +5,7 @@
 #include "rulebook/compilers.hpp"
 #include "rulebook/section.hpp"
 #include "rulebook/value_text.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado {
 
@@ -23,7 +24,7 @@ std::optional<Value> read_value(YamlNode const& node, ReadType const& type, Aren
     std::vector<Value> items;
     ReadType const item{type.type.item(), type.integer};
     if (!node.is_list()) {
-      log.report(Code::expected_list, node.label(), {"valor"});
+      log.report(code::expected_list, node.label(), {"valor"});
       return std::nullopt;
     }
     for (auto const& written : node.items) {
@@ -36,7 +37,7 @@ std::optional<Value> read_value(YamlNode const& node, ReadType const& type, Aren
   if (!expect_text(node, "valor", log)) return std::nullopt;
   std::string const text = trimmed(node.text).text();
   std::optional<Value> value = parse_value(text, type, arena);
-  if (!value) log.report(Code::bad_value, node.label(), {text, type.integer ? "entero" : type.type.to_string()});
+  if (!value) log.report(code::bad_value, node.label(), {text, type.integer ? "entero" : type.type.to_string()});
   return value;
 }
 
@@ -57,9 +58,9 @@ void check_dates(std::vector<ParameterValue> const& values, Log& log) {
       if (!before.to && now.from && (!before.from || *before.from < *now.from)) {
         hint = "agregue «hasta: " + Date{now.from->days - 1}.to_string() + "» al anterior";
       }
-      log.report(Code::parameter_overlap, values[i].declared, {}, hint).related.push_back(std::move(previous));
+      log.report(code::parameter_overlap, values[i].declared, {}, hint).related.push_back(std::move(previous));
     } else if (before.to->days + 1 < now.from->days) {
-      log.report(Code::parameter_gap, values[i].declared,
+      log.report(code::parameter_gap, values[i].declared,
                  {Date{before.to->days + 1}.to_string(), Date{now.from->days - 1}.to_string()})
           .related.push_back(std::move(previous));
     }

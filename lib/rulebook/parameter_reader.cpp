@@ -1,5 +1,6 @@
 // A parameter: values that the law changes over time.
 #include "rulebook/readers.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -22,7 +23,7 @@ ParameterDraft read_parameter(EmbeddedText const& name, YamlNode const& node, Pa
   ParameterDraft draft{name, pack.name, pack.language, section.source_text("tipo"), section.source_text("fecha_segun"),
                        {}};
   if (YamlNode const* const values = section.find("valores"); values != nullptr && values->items.empty()) {
-    log.report(Code::empty_key, values->label(), {"valores"});
+    log.report(code::empty_key, values->label(), {"valores"});
   }
   for (YamlNode const* item : section.items("valores")) draft.values.push_back(read_value(*item, log));
   return draft;

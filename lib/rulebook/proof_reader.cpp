@@ -3,6 +3,7 @@
 
 #include "rulebook/readers.hpp"
 #include "rulebook/words.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 
@@ -13,7 +14,7 @@ std::vector<int> read_functions(Section const& section, Log& log) {
     int number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size() || number < 1) {
-      log.report(Code::bad_function, label_of(written), {text});
+      log.report(code::bad_function, label_of(written), {text});
     } else {
       functions.push_back(number);
     }

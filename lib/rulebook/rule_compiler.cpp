@@ -9,6 +9,7 @@
 #include "rulebook/for_each.hpp"
 #include "rulebook/message.hpp"
 #include "rulebook/section.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -73,7 +74,7 @@ class RuleCompiler {
     if (!list || !named) return false;
     Type const type = list->expression.type();
     if (!type.is(TypeKind::list) && !type.is(TypeKind::any)) {
-      log_.report(Code::not_a_list, label_of(level.list), {level.list.text(), type.to_string()});
+      log_.report(code::not_a_list, label_of(level.list), {level.list.text(), type.to_string()});
       return false;
     }
     if (list->sensitive) expressions_.set_sensitive_input(input);
@@ -98,7 +99,7 @@ class RuleCompiler {
     bool const repeated = std::any_of(rule_.for_each.begin(), rule_.for_each.end(), [&](ForEach const& outer) {
       return outer.variable == variable.text();
     });
-    if (repeated) log_.report(Code::name_taken, label_of(variable), {variable.text(), "otra variable de la regla"});
+    if (repeated) log_.report(code::name_taken, label_of(variable), {variable.text(), "otra variable de la regla"});
     return !repeated;
   }
 
@@ -115,7 +116,7 @@ class RuleCompiler {
     Type const type = rule_.observed_amount->type();
     if (type.is_numeric() || type.is(TypeKind::any) || type.is(TypeKind::null)) return;
     Log::Inside const inside(log_, "monto_observado");
-    log_.report(Code::not_an_amount, label_of(*draft_.observed_amount), {type.to_string()});
+    log_.report(code::not_an_amount, label_of(*draft_.observed_amount), {type.to_string()});
   }
 
   void compile_required(EmbeddedText const& path) {
@@ -144,7 +145,7 @@ class RuleCompiler {
     for (RuleTest const& test : rule_.tests) {
       if (test.given) check_test_data(*test.given, contents_.schema.root, log_);
       if (!test.expected_by_element.empty() && rule_.type != Rule::Type::obligatory && !draft_.for_each) {
-        log_.report(Code::expected_by_element, test.declared);
+        log_.report(code::expected_by_element, test.declared);
       }
     }
   }
@@ -197,20 +198,20 @@ class RulesCompiler {
     if (is_new) return;
     Label first = found->second;
     first.text = "la primera";
-    compilation_.log.report(Code::repeated_rule, rule.declared, {rule.id}).related.push_back(std::move(first));
+    compilation_.log.report(code::repeated_rule, rule.declared, {rule.id}).related.push_back(std::move(first));
   }
 
   void warn(RuleDraft const& draft) {
     Rule const& rule = draft.rule;
     if (rule.type == Rule::Type::obligatory || rule.id.empty()) return;
-    if (!draft.basis_written) compilation_.log.report(Code::no_legal_basis, rule.declared, {rule.id});
+    if (!draft.basis_written) compilation_.log.report(code::no_legal_basis, rule.declared, {rule.id});
     if (rule.declared_effect == Effect::excluye && rule.type != Rule::Type::manual && !draft.observed_amount) {
-      compilation_.log.report(Code::excludes_nothing, rule.declared, {rule.id},
+      compilation_.log.report(code::excludes_nothing, rule.declared, {rule.id},
                               "agregue monto_observado: el monto que se descuenta de lo solicitado");
     }
     bool const active = rule.state == RuleState::activa || rule.state == RuleState::en_prueba;
     if (rule.type != Rule::Type::manual && active && !draft.tests_written) {
-      compilation_.log.report(Code::no_tests, rule.declared, {rule.id});
+      compilation_.log.report(code::no_tests, rule.declared, {rule.id});
     }
   }
 

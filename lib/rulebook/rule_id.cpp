@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "visado/diagnostics/rulebook.hpp"
+
 namespace visado::rulebook {
 namespace {
 
@@ -12,7 +14,7 @@ bool is_allowed(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == 
 
 void check_rule_id(std::string const& id, Label const& at, Log& log) {
   if (id.empty() || (is_letter(id.front()) && std::all_of(id.begin(), id.end(), is_allowed))) return;
-  log.report(Code::bad_rule_id, at, {id});
+  log.report(code::bad_rule_id, at, {id});
 }
 
 }  // namespace visado::rulebook

@@ -3,6 +3,7 @@
 #include "rulebook/readers.hpp"
 #include "rulebook/rule_id.hpp"
 #include "rulebook/words.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -31,13 +32,13 @@ void check_condition(Section const& section, bool manual, Log& log) {
   constexpr std::string_view manual_keys[] = {"pregunta"};
   auto const require = [&](std::string_view key) {
     if (section.key(key) == nullptr && section.node().is_map()) {
-      log.report(Code::missing_key, {section.node().source, section.node().entries.front().key->span, {}},
+      log.report(code::missing_key, {section.node().source, section.node().entries.front().key->span, {}},
                  {std::string(key), manual ? "la comprobación manual" : "la regla"});
     }
   };
   auto const refuse = [&](std::string_view key) {
     if (YamlNode const* const written = section.key(key)) {
-      log.report(Code::key_out_of_place, written->label(),
+      log.report(code::key_out_of_place, written->label(),
                  {std::string(key), manual ? "una comprobación manual" : "una regla que no es manual"});
     }
   };

@@ -12,6 +12,7 @@
 #include "rulebook/fingerprint.hpp"
 #include "rulebook/readers.hpp"
 #include "rulebook/schema_compiler.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado {
 
@@ -64,7 +65,7 @@ bool read(std::vector<std::filesystem::path> const& paths, Draft& draft, Diagnos
   Log log(diagnostics);
   bool complete = true;
   std::vector<std::filesystem::path> const files = rule_files(paths, log);
-  if (files.empty() && diagnostics.empty()) log.report(Code::no_rule_files, {});
+  if (files.empty() && diagnostics.empty()) log.report(code::no_rule_files, {});
   auto parsed = parse(files);
   for (std::size_t i = 0; i < files.size(); ++i) {
     diagnostics.append(std::move(parsed[i].diagnostics));

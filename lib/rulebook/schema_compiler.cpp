@@ -8,6 +8,7 @@
 #include "rulebook/section.hpp"
 #include "rulebook/type_text.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -52,7 +53,7 @@ class SchemaCompiler {
     if (!text) return std::nullopt;
     std::uint16_t const code = currency_code(text->text());
     if (code != 0) return code;
-    log_.report(Code::bad_currency, label_of(*text), {text->text()});
+    log_.report(code::bad_currency, label_of(*text), {text->text()});
     return std::nullopt;
   }
 
@@ -62,7 +63,7 @@ class SchemaCompiler {
       check_name(type.name, Language::es, log_);
       auto const [found, is_new] = seen.emplace(utf8::fold(type.name.text()), type.declared);
       if (!is_new) {
-        log_.report(Code::repeated_type, type.declared, {type.name.text()}).related.push_back(found->second);
+        log_.report(code::repeated_type, type.declared, {type.name.text()}).related.push_back(found->second);
         continue;
       }
       schema_.types.emplace(type.name.text(), std::make_unique<RecordType>());
@@ -82,7 +83,7 @@ class SchemaCompiler {
     for (EmbeddedText const& key : draft.key) {
       if (SchemaField const* const field = find(type, key)) {
         type.key.push_back(field->name);
-        if (!is_simple(field->type)) log_.report(Code::key_not_simple, label_of(key), {key.text()});
+        if (!is_simple(field->type)) log_.report(code::key_not_simple, label_of(key), {key.text()});
       }
     }
   }
@@ -99,7 +100,7 @@ class SchemaCompiler {
     check_goes_with(draft.decimals, "decimales", kind == TypeKind::money, "dinero");
     check_goes_with(draft.format, "formato", kind == TypeKind::string, "texto");
     if (field.decimals > max_decimals) {
-      log_.report(Code::too_many_decimals, draft.decimals->label(), {std::to_string(max_decimals)});
+      log_.report(code::too_many_decimals, draft.decimals->label(), {std::to_string(max_decimals)});
     }
     add_values(draft, field);
     add_currency(draft, field);
@@ -108,7 +109,7 @@ class SchemaCompiler {
 
   void check_goes_with(YamlNode const* key, std::string_view name, bool fits, std::string_view type) {
     if (key != nullptr && !fits) {
-      log_.report(Code::option_not_for_type, key->label(), {std::string(name), std::string(type)});
+      log_.report(code::option_not_for_type, key->label(), {std::string(name), std::string(type)});
     }
   }
 
@@ -119,13 +120,13 @@ class SchemaCompiler {
   void add_values(FieldDraft const& draft, SchemaField& field) {
     if (draft.values.empty()) return;
     if (!item_type(field.type).is(TypeKind::string)) {
-      log_.report(Code::option_not_for_type, label_of(draft.values.front()), {"valores", "texto"});
+      log_.report(code::option_not_for_type, label_of(draft.values.front()), {"valores", "texto"});
       return;
     }
     std::vector<std::string> values;
     for (EmbeddedText const& value : draft.values) {
       if (std::find(values.begin(), values.end(), value.text()) != values.end()) {
-        log_.report(Code::repeated_value, label_of(value), {value.text()});
+        log_.report(code::repeated_value, label_of(value), {value.text()});
       } else {
         values.push_back(value.text());
       }
@@ -136,7 +137,7 @@ class SchemaCompiler {
   void add_currency(FieldDraft const& draft, SchemaField& field) {
     if (draft.currency == nullptr) return;
     if (!item_type(field.type).is(TypeKind::money)) {
-      log_.report(Code::option_not_for_type, draft.currency->label(), {"moneda", "dinero"});
+      log_.report(code::option_not_for_type, draft.currency->label(), {"moneda", "dinero"});
       return;
     }
     if (!draft.currency->is_map()) {
@@ -159,7 +160,7 @@ class SchemaCompiler {
       bool const known = has(schema_.root, name) ||
                          std::any_of(schema_.types.begin(), schema_.types.end(),
                                      [&, &name = name](auto const& entry) { return has(*entry.second, name); });
-      if (!known) log_.report(Code::unknown_schema_field, node->label(), {name});
+      if (!known) log_.report(code::unknown_schema_field, node->label(), {name});
     }
   }
 
@@ -168,7 +169,7 @@ class SchemaCompiler {
     for (SchemaField const& field : type.fields) {
       if (utf8::fold(field.name) == folded) return &field;
     }
-    log_.report(Code::unknown_schema_field, label_of(name), {name.text()},
+    log_.report(code::unknown_schema_field, label_of(name), {name.text()},
                 suggestion_hint(name.text(), field_names(type)));
     return nullptr;
   }
@@ -181,7 +182,7 @@ class SchemaCompiler {
     if (field == nullptr) return {};
     TypeKind const kind = field->type.kind();
     if (kind != TypeKind::error && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
-      log_.report(Code::wrong_field_type, label_of(*text),
+      log_.report(code::wrong_field_type, label_of(*text),
                   {field->name, field->type.to_string(), std::string(wanted)});
     }
     return field->name;
@@ -200,7 +201,7 @@ class SchemaCompiler {
     for (EmbeddedText const& stage : source_.stages) {
       bool const repeated =
           std::find(schema_.stages.begin(), schema_.stages.end(), stage.text()) != schema_.stages.end();
-      if (repeated) log_.report(Code::repeated_value, label_of(stage), {stage.text()});
+      if (repeated) log_.report(code::repeated_value, label_of(stage), {stage.text()});
       if (!repeated) schema_.stages.push_back(stage.text());
     }
   }
@@ -217,13 +218,13 @@ class SchemaCompiler {
 
 bool compile_schema(Draft& draft, Contents& contents, Log& log) {
   if (draft.schemas.empty()) {
-    log.report(Code::no_schema, {});
+    log.report(code::no_schema, {});
     return false;
   }
   for (std::size_t i = 1; i < draft.schemas.size(); ++i) {
     Label first = draft.schemas.front().declared;
     first.text = "el primero";
-    log.report(Code::second_schema, draft.schemas[i].declared).related.push_back(std::move(first));
+    log.report(code::second_schema, draft.schemas[i].declared).related.push_back(std::move(first));
   }
   SchemaCompiler(draft, contents, log).run();
   return true;

@@ -5,6 +5,8 @@
 #include <map>
 
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -43,9 +45,9 @@ bool expect_text(YamlNode const& value, std::string_view what, Log& log) {
   if (value.is_scalar()) return true;
   if (value.broken) return false;
   if (value.is_null()) {
-    log.report(Code::empty_key, value.label(), {std::string(what)});
+    log.report(code::empty_key, value.label(), {std::string(what)});
   } else {
-    log.report(Code::expected_text, value.label(), {std::string(what), value.is_map() ? "un mapa" : "una lista"},
+    log.report(code::expected_text, value.label(), {std::string(what), value.is_map() ? "un mapa" : "una lista"},
                quoted_hint(value));
   }
   return false;
@@ -69,7 +71,7 @@ std::optional<bool> parse_yes_no(std::string_view text) {
 Section::Section(YamlNode const& node, KeyTable const& table, Log& log) : node_(node), table_(table), log_(log) {
   if (node.broken) return;
   if (!node.is_map()) {
-    log_.report(Code::expected_map, node.label(), {std::string(table.construct)});
+    log_.report(code::expected_map, node.label(), {std::string(table.construct)});
     return;
   }
   read_entries();
@@ -89,12 +91,12 @@ void Section::read_entries() {
       continue;
     }
     if (Value const* const before = value(key->name)) {
-      log_.report(Code::repeated_key, entry.key->label(), {written})
+      log_.report(code::repeated_key, entry.key->label(), {written})
           .related.push_back(before->written->label("escrita antes aquí"));
       continue;
     }
     if (key->form == Form::refused) {
-      log_.report(Code::not_available_yet, entry.key->label(), {std::string(key->name)});
+      log_.report(code::not_available_yet, entry.key->label(), {std::string(key->name)});
       values_.push_back({key, entry.key.get(), nullptr});
       continue;
     }
@@ -106,7 +108,7 @@ void Section::unknown_key(YamlNode const& key, YamlNode const& value, std::vecto
   std::string const& written = key.text.text();
   std::string hint = is_thousands(key, value) ? "los números se escriben sin separador de miles: 25000.00"
                                               : suggestion_hint(written, names);
-  log_.report(Code::unknown_key, key.label(), {std::string(table_.construct), written}, std::move(hint));
+  log_.report(code::unknown_key, key.label(), {std::string(table_.construct), written}, std::move(hint));
   std::vector<std::string> const meant = suggest(written, names, 1);
   misspelt_.insert(misspelt_.end(), meant.begin(), meant.end());
 }
@@ -117,7 +119,7 @@ void Section::check_required() {
     if (std::find(misspelt_.begin(), misspelt_.end(), key.name) != misspelt_.end()) continue;
     Span first = node_.span;
     if (!node_.entries.empty()) first = node_.entries.front().key->span;
-    log_.report(Code::missing_key, {node_.source, first, {}}, {std::string(key.name), std::string(table_.construct)});
+    log_.report(code::missing_key, {node_.source, first, {}}, {std::string(key.name), std::string(table_.construct)});
   }
 }
 
@@ -126,29 +128,29 @@ bool Section::check_scalar(Key const& key, YamlNode const& value) const {
   if (!expect_text(value, key.name, log_)) return false;
   std::string const text = trimmed(value.text).text();
   if (text.empty()) {
-    log_.report(Code::empty_key, value.label(), {std::string(key.name)});
+    log_.report(code::empty_key, value.label(), {std::string(key.name)});
     return false;
   }
   int number = 0;
   switch (key.form) {
     case Form::date:
       if (Date::parse(text)) return true;
-      log_.report(Code::key_not_a_date, value.label(), {text});
+      log_.report(code::key_not_a_date, value.label(), {text});
       return false;
     case Form::integer: {
       auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
       if (error == std::errc() && end == text.data() + text.size() && number >= 0) return true;
-      log_.report(Code::not_an_integer, value.label(), {text});
+      log_.report(code::not_an_integer, value.label(), {text});
       return false;
     }
     case Form::yes_no:
       if (parse_yes_no(text)) return true;
-      log_.report(Code::not_yes_or_no, value.label(), {text});
+      log_.report(code::not_yes_or_no, value.label(), {text});
       return false;
     case Form::word:
     case Form::outcome:
       if (find_word(text, key.words)) return true;
-      log_.report(Code::unknown_word, value.label(), {text, std::string(key.name)},
+      log_.report(code::unknown_word, value.label(), {text, std::string(key.name)},
                   "puede ser: " + joined(key.words));
       return false;
     default: return true;
@@ -157,7 +159,7 @@ bool Section::check_scalar(Key const& key, YamlNode const& value) const {
 
 bool Section::check_list(Key const& key, YamlNode const& value, bool of_texts) const {
   if (!value.is_list()) {
-    if (!value.broken) log_.report(Code::expected_list, value.label(), {std::string(key.name)});
+    if (!value.broken) log_.report(code::expected_list, value.label(), {std::string(key.name)});
     return false;
   }
   if (!of_texts) return true;
@@ -169,14 +171,14 @@ bool Section::check_list(Key const& key, YamlNode const& value, bool of_texts) c
 // The names of a map of names: none twice, accents aside.
 bool Section::check_names(Key const& key, YamlNode const& value) const {
   if (!value.is_map()) {
-    if (!value.broken) log_.report(Code::expected_map, value.label(), {"\"" + std::string(key.name) + "\""});
+    if (!value.broken) log_.report(code::expected_map, value.label(), {"\"" + std::string(key.name) + "\""});
     return false;
   }
   std::map<std::string, YamlNode const*> seen;
   for (YamlNode::Entry const& entry : value.entries) {
     auto const [found, is_new] = seen.emplace(utf8::fold(entry.key->text.text()), entry.key.get());
     if (is_new) continue;
-    log_.report(Code::repeated_key, entry.key->label(), {entry.key->text.text()})
+    log_.report(code::repeated_key, entry.key->label(), {entry.key->text.text()})
         .related.push_back(found->second->label("escrita antes aquí"));
   }
   return true;
@@ -185,7 +187,7 @@ bool Section::check_names(Key const& key, YamlNode const& value) const {
 bool Section::check_form(Key const& key, YamlNode const& value) const {
   if (value.broken) return false;
   if (value.is_null() && key.form != Form::data) {
-    log_.report(Code::empty_key, value.label(), {std::string(key.name)});
+    log_.report(code::empty_key, value.label(), {std::string(key.name)});
     return false;
   }
   switch (key.form) {
@@ -288,7 +290,7 @@ std::vector<YamlNode const*> Section::items(std::string_view key) const {
 Validity read_validity(Section const& section, Log& log) {
   Validity validity{section.date("desde"), section.date("hasta")};
   if (validity.from && validity.to && *validity.to < *validity.from) {
-    log.report(Code::backward_validity, section.find("hasta")->label(),
+    log.report(code::backward_validity, section.find("hasta")->label(),
                {validity.from->to_string(), validity.to->to_string()});
     validity.to.reset();
   }

@@ -4,6 +4,7 @@
 
 #include "rulebook/compilers.hpp"
 #include "rulebook/section.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -50,7 +51,7 @@ class StageCheck {
   void demand(Named const& stage, std::vector<std::string> const& known) {
     if (std::find(known.begin(), known.end(), stage.text.text()) != known.end()) return;
     std::string hint = suggestion_hint(stage.text.text(), known);
-    report(Code::unknown_stage, stage, hint.empty() ? "las etapas son: " + listed(known) : std::move(hint));
+    report(code::unknown_stage, stage, hint.empty() ? "las etapas son: " + listed(known) : std::move(hint));
   }
 
   // Without a list in the schema: a stage that one place alone names and that looks like another.
@@ -62,7 +63,7 @@ class StageCheck {
       if (name != stage.text.text() && (count > 1 || own == rules_.end())) others.push_back(name);
     }
     std::string hint = suggestion_hint(stage.text.text(), others);
-    if (!hint.empty()) report(Code::stage_alone, stage, std::move(hint));
+    if (!hint.empty()) report(code::stage_alone, stage, std::move(hint));
   }
 
   Compilation& compilation_;

@@ -6,6 +6,7 @@
 #include "rulebook/section.hpp"
 #include "rulebook/table_analysis.hpp"
 #include "rulebook/type_text.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -88,7 +89,7 @@ class TableCompiler {
     std::vector<std::string> texts;
     for (EmbeddedText const& value : values) {
       if (std::find(texts.begin(), texts.end(), value.text()) != texts.end()) {
-        log_.report(Code::repeated_value, label_of(value), {value.text()});
+        log_.report(code::repeated_value, label_of(value), {value.text()});
       } else {
         texts.push_back(value.text());
       }

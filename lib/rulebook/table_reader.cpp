@@ -1,5 +1,6 @@
 // A table of `tablas`: its columns and rows, from YAML to draft.
 #include "rulebook/readers.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -38,7 +39,7 @@ class TableReader {
   std::vector<YamlNode const*> columns(std::string_view key) {
     YamlNode const* const list = section_.find(key);
     table_.whole = table_.whole && list != nullptr && !list->items.empty();
-    if (list != nullptr && list->items.empty()) log_.report(Code::empty_key, list->label(), {std::string(key)});
+    if (list != nullptr && list->items.empty()) log_.report(code::empty_key, list->label(), {std::string(key)});
     std::vector<YamlNode const*> items;
     if (list == nullptr) return items;
     for (auto const& item : list->items) {
@@ -88,7 +89,7 @@ class TableReader {
     } else if (node.is_list()) {
       for (auto const& cell : node.items) read_cell(*cell, row);
     } else {
-      log_.report(Code::expected_list, node.label(), {"fila"});
+      log_.report(code::expected_list, node.label(), {"fila"});
       table_.whole = false;
     }
     table_.rows.push_back(std::move(row));

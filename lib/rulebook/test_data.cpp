@@ -2,6 +2,7 @@
 #include "rulebook/compilers.hpp"
 #include "rulebook/section.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -23,7 +24,7 @@ void check_test_data(YamlNode const& data, RecordType const& type, Log& log) {
   for (YamlNode::Entry const& entry : data.entries) {
     SchemaField const* const field = find_field(type, entry.key->text.text());
     if (field == nullptr) {
-      log.report(Code::unknown_test_field, entry.key->label(), {entry.key->text.text()},
+      log.report(code::unknown_test_field, entry.key->label(), {entry.key->text.text()},
                  suggestion_hint(entry.key->text.text(), names));
     } else if (RecordType const* const below = field->record()) {
       check_test_data(*entry.value, *below, log);

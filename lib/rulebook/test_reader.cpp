@@ -1,6 +1,7 @@
 // A case of `pruebas`.
 #include "rulebook/readers.hpp"
 #include "rulebook/words.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -14,7 +15,7 @@ std::string read_outcome(YamlNode const& node, Log& log) {
   }
   std::string known;
   for (std::string_view const word : outcome_words) known += (known.empty() ? "" : ", ") + std::string(word);
-  log.report(Code::unknown_word, node.label(), {text, "espera"}, "puede ser: " + known);
+  log.report(code::unknown_word, node.label(), {text, "espera"}, "puede ser: " + known);
   return {};
 }
 
@@ -41,7 +42,7 @@ RuleTest read_case(Section const& section, NodePtr const& document, PackContext 
     if (given->is_map()) {
       test.given = NodePtr(document, given);
     } else {
-      log.report(Code::expected_map, given->label(), {"\"dado\""});
+      log.report(code::expected_map, given->label(), {"\"dado\""});
     }
   }
   return test;

@@ -4,6 +4,7 @@
 
 #include "rulebook/section.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 namespace {
@@ -62,7 +63,7 @@ std::optional<ReadType> read_type(EmbeddedText const& text, KnownTypes const& kn
   }
   std::string hint = suggestion_hint(text.text(), all_names(known));
   if (hint.empty()) hint = "texto, número, entero, dinero, booleano, fecha, fecha y hora, hora, duración, lista de T o un tipo de `tipos`";
-  log.report(Code::unknown_type_name, label_of(text), {text.text()}, hint);
+  log.report(code::unknown_type_name, label_of(text), {text.text()}, hint);
   return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 // What a pack declares and nobody uses: often a name that was meant elsewhere.
 #include "rulebook/compilers.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 
 namespace visado::rulebook {
 
@@ -9,7 +10,7 @@ void report_unused(Compilation& compilation) {
       if (!compilation.expressions.used(role, i)) {
         bool table = false;
         if constexpr (requires { items[i].table; }) table = items[i].table.has_value();
-        compilation.log.report(Code::never_used, items[i].declared, {table ? "la tabla" : what, items[i].name});
+        compilation.log.report(code::never_used, items[i].declared, {table ? "la tabla" : what, items[i].name});
       }
     }
   };

@@ -7,20 +7,40 @@
 #include <utility>
 
 #include "support/placeholders.hpp"
+#include "visado/diagnostics/dossier.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
+#include "visado/diagnostics/rulebook.hpp"
+#include "visado/diagnostics/support.hpp"
+#include "visado/diagnostics/table.hpp"
+#include "visado/diagnostics/verify.hpp"
 
 namespace visado {
 
 std::vector<CodeInfo> const& all_codes() {
   static std::vector<CodeInfo> const table{
-#define VISADO_DIAGNOSTIC(symbol, code, severity, message, explanation, wrong, right) \
-  CodeInfo{Code::symbol, code, Severity::severity, message, explanation, wrong, right},
+#define VISADO_DIAGNOSTIC(symbol, name, severity, message, explanation, wrong, right) \
+  CodeInfo{code::symbol, name, Severity::severity, message, explanation, wrong, right},
 #include "visado/diagnostics/all.def"
 #undef VISADO_DIAGNOSTIC
   };
   return table;
 }
 
-CodeInfo const& info(Code code) { return all_codes()[static_cast<std::size_t>(code)]; }
+CodeInfo const& info(Code code) {
+  static auto const by_number = [] {
+    std::vector<CodeInfo const*> rows;
+    for (CodeInfo const& row : all_codes()) {
+      auto const number = static_cast<std::size_t>(row.code);
+      if (rows.size() <= number) rows.resize(number + 1);
+      rows[number] = &row;
+    }
+    return rows;
+  }();
+  return *by_number[static_cast<std::size_t>(code)];
+}
 
 CodeInfo const* find_code(std::string_view name) {
   static auto const by_name = [] {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "support/yaml_scalar.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado {
 
@@ -90,7 +91,7 @@ void YamlBuilder::OnScalar(YAML::Mark const& mark, std::string const& tag, YAML:
   last_begin_ = begin;
   last_end_ = places.span.end;
   if (!places.closed) {
-    diagnostics_.add(Diagnostic::make(Code::yaml_unclosed, at({begin, begin + 1}), {"una comilla"}));
+    diagnostics_.add(Diagnostic::make(code::yaml_unclosed, at({begin, begin + 1}), {"una comilla"}));
   } else if (places.style == YamlNode::Style::plain) {
     check_hidden_comment(places.span);
   }
@@ -106,14 +107,14 @@ void YamlBuilder::check_hidden_comment(Span scalar) {
   if (std::string_view(" \t\r\n#").find(text_[hash + 1]) != std::string_view::npos) return;
   std::uint32_t end = hash;
   while (end < text_.size() && text_[end] != '\n' && text_[end] != '\r') ++end;
-  diagnostics_.add(Diagnostic::make(Code::yaml_hidden_comment, at({hash, end}),
+  diagnostics_.add(Diagnostic::make(code::yaml_hidden_comment, at({hash, end}),
                                     {std::string(text_.substr(hash, end - hash))}, yaml_rewrite_hint(text_, scalar.begin)));
 }
 
 // «!» and «?» are what yaml-cpp gives to scalars without a tag; YAML's own types change nothing here.
 void YamlBuilder::check_tag(std::string const& tag, std::uint32_t begin) {
   if (tag.empty() || tag == "!" || tag == "?" || tag.rfind("tag:yaml.org,2002:", 0) == 0) return;
-  diagnostics_.add(Diagnostic::make(Code::yaml_tag, at({begin, begin + 1}), {tag}, yaml_rewrite_hint(text_, begin)));
+  diagnostics_.add(Diagnostic::make(code::yaml_tag, at({begin, begin + 1}), {tag}, yaml_rewrite_hint(text_, begin)));
 }
 
 // --- anchors ---------------------------------------------------------------------------------------------------
@@ -133,7 +134,7 @@ void YamlBuilder::OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) {
   last_end_ = end;
   auto const found = anchors_.find(anchor);
   if (found == anchors_.end() || !found->second.node) {  // of a collection that is still open
-    diagnostics_.add(Diagnostic::make(Code::yaml_unknown_anchor, at({begin, end}),
+    diagnostics_.add(Diagnostic::make(code::yaml_unknown_anchor, at({begin, end}),
                                       {std::string(text_.substr(begin + 1, end - begin - 1))}));
     place(make(Kind::null, {begin, end}), 1, 1);
     return;
@@ -147,7 +148,7 @@ void YamlBuilder::finish() {
   for (auto const& [id, anchored] : anchors_) {
     if (anchored.used) continue;
     diagnostics_.add(Diagnostic::make(
-        Code::yaml_unused_anchor, at(anchored.span),
+        code::yaml_unused_anchor, at(anchored.span),
         {std::string(text_.substr(anchored.span.begin, anchored.span.size()))}, yaml_rewrite_hint(text_, anchored.span.begin)));
   }
 }
@@ -165,7 +166,7 @@ void YamlBuilder::start(YAML::Mark const& mark, std::string const& tag, YAML::an
   open_.push_back(std::move(frame));
   last_end_ = flow ? begin + 1 : begin;
   if (open_.size() > limits_.depth) {
-    diagnostics_.add(Diagnostic::make(Code::yaml_limit, at({begin, begin + 1}),
+    diagnostics_.add(Diagnostic::make(code::yaml_limit, at({begin, begin + 1}),
                                       {"más de " + std::to_string(limits_.depth) + " niveles de profundidad"}));
     throw YamlLimitPassed{};
   }
@@ -205,7 +206,7 @@ void YamlBuilder::end() {
 void YamlBuilder::count(std::size_t nodes) {
   nodes_ += nodes;
   if (nodes_ <= limits_.nodes) return;
-  diagnostics_.add(Diagnostic::make(Code::yaml_limit, at({last_end_, last_end_}),
+  diagnostics_.add(Diagnostic::make(code::yaml_limit, at({last_end_, last_end_}),
                                     {"más de " + std::to_string(limits_.nodes) + " datos"}));
   throw YamlLimitPassed{};
 }
@@ -220,7 +221,7 @@ void YamlBuilder::place(Node node, std::size_t size, std::size_t height) {
   frame.size += size;
   frame.height = std::max(frame.height, height + 1);
   if (open_.size() + height > limits_.depth + 1) {
-    diagnostics_.add(Diagnostic::make(Code::yaml_limit, at(node->span),
+    diagnostics_.add(Diagnostic::make(code::yaml_limit, at(node->span),
                                       {"más de " + std::to_string(limits_.depth) + " niveles de profundidad"}));
     throw YamlLimitPassed{};
   }
@@ -237,12 +238,12 @@ void YamlBuilder::place_key(Frame& map, Node node) {
   if (node->kind != Kind::scalar) {
     map.key_refused = true;
     if (node->broken) return;
-    diagnostics_.add(Diagnostic::make(Code::yaml_key_not_text, at(node->span), {}, yaml_rewrite_hint(text_, node->span.begin)));
+    diagnostics_.add(Diagnostic::make(code::yaml_key_not_text, at(node->span), {}, yaml_rewrite_hint(text_, node->span.begin)));
     return;
   }
   auto const [found, is_new] = map.keys.emplace(node->text.text(), node.get());
   if (!is_new) {
-    Diagnostic repeated = Diagnostic::make(Code::yaml_repeated_key, at(node->span), {node->text.text()});
+    Diagnostic repeated = Diagnostic::make(code::yaml_repeated_key, at(node->span), {node->text.text()});
     repeated.related.push_back(found->second->label("escrita antes aquí"));
     diagnostics_.add(std::move(repeated));
     map.key_refused = true;

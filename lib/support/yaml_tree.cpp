@@ -11,6 +11,7 @@
 #include "support/yaml_builder.hpp"
 #include "support/yaml_misread.hpp"
 #include "support/yaml_syntax.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado {
 namespace {
@@ -59,12 +60,12 @@ class Reading {
 
 bool Reading::check_bytes() {
   if (text_.size() > limits_.bytes) {
-    diagnostics_.add(Diagnostic::make(Code::yaml_limit, at(0),
+    diagnostics_.add(Diagnostic::make(code::yaml_limit, at(0),
                                       {"más de " + std::to_string(limits_.bytes >> 20) + " MiB de texto"}));
     return false;
   }
   if (std::optional<std::size_t> const invalid = utf8::first_invalid(text_)) {
-    diagnostics_.add(Diagnostic::make(Code::yaml_not_utf8, at(static_cast<std::uint32_t>(*invalid))));
+    diagnostics_.add(Diagnostic::make(code::yaml_not_utf8, at(static_cast<std::uint32_t>(*invalid))));
     return false;
   }
   std::size_t const before = diagnostics_.count(Severity::error);
@@ -77,12 +78,12 @@ void Reading::check_control_characters() {
     auto const c = static_cast<unsigned char>(text_[i]);
     bool const old_line_end = c == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n');
     if (old_line_end) {
-      diagnostics_.add(Diagnostic::make(Code::yaml_old_line_end, at(i)));
+      diagnostics_.add(Diagnostic::make(code::yaml_old_line_end, at(i)));
       return;
     }
     if ((c >= 0x20 && c != 0x7F) || c == '\t' || is_break(text_[i])) continue;
     constexpr char const* digits = "0123456789ABCDEF";
-    diagnostics_.add(Diagnostic::make(Code::yaml_control_character, at(i),
+    diagnostics_.add(Diagnostic::make(code::yaml_control_character, at(i),
                                       {std::string("U+00") + digits[c >> 4] + digits[c & 15]}));
     return;
   }
@@ -109,7 +110,7 @@ void Reading::check_single_document(YAML::Parser& parser) {
     more = parser.HandleNextDocument(probe);
   } catch (YAML::Exception const&) {  // it is a second document all the same
   }
-  if (more) diagnostics_.add(Diagnostic::make(Code::yaml_several_documents, at(probe.begin + begin_)));
+  if (more) diagnostics_.add(Diagnostic::make(code::yaml_several_documents, at(probe.begin + begin_)));
 }
 
 std::shared_ptr<YamlNode const> Reading::parse() {
@@ -130,7 +131,7 @@ std::shared_ptr<YamlNode const> Reading::parse() {
     diagnostics_.append(std::move(found));
     gave_up_ = true;
   } catch (YAML::DeepRecursion const&) {
-    diagnostics_.add(Diagnostic::make(Code::yaml_limit, at(begin_),
+    diagnostics_.add(Diagnostic::make(code::yaml_limit, at(begin_),
                                       {"más de " + std::to_string(limits_.depth) + " niveles de profundidad"}));
     gave_up_ = true;
   } catch (YAML::Exception const& exception) {
@@ -150,12 +151,12 @@ void Reading::report(YAML::Exception const& exception, YamlBuilder const& builde
     return;
   } else if (std::optional<std::uint32_t> const open = builder.open_flow()) {
     stopped_at_ = *open;
-    diagnostics_.add(Diagnostic::make(Code::yaml_unclosed, at(*open),
+    diagnostics_.add(Diagnostic::make(code::yaml_unclosed, at(*open),
                                       {text_[*open] == '{' ? "una llave" : "un corchete"}));
   } else {
     stopped_at_ = offset;
     diagnostics_.add(Diagnostic::make(
-        Code::yaml_syntax, at(offset), {yaml_syntax_in_spanish(exception.msg)},
+        code::yaml_syntax, at(offset), {yaml_syntax_in_spanish(exception.msg)},
         "revise que cada línea sea «clave: valor» y la sangría de esta línea y de la anterior"));
   }
 }
@@ -166,7 +167,7 @@ bool Reading::report_misread(std::uint32_t offset) {
   std::string const reason = misread_reason(std::string_view(text_).substr(value->span.begin, value->span.size()));
   if (reason.empty()) return false;
   stopped_at_ = offset;
-  diagnostics_.add(Diagnostic::make(Code::yaml_misread_text, at(value->span.begin, value->span.end), {reason},
+  diagnostics_.add(Diagnostic::make(code::yaml_misread_text, at(value->span.begin, value->span.end), {reason},
                                     yaml_rewrite_hint(text_, offset)));
   return true;
 }
@@ -176,7 +177,7 @@ bool Reading::report_tab(std::uint32_t offset) {
   while (line > 0 && !is_break(text_[line - 1])) --line;
   for (std::uint32_t i = line; i < text_.size() && (text_[i] == ' ' || text_[i] == '\t'); ++i) {
     if (text_[i] != '\t') continue;
-    diagnostics_.add(Diagnostic::make(Code::yaml_tab_indentation, at(i)));
+    diagnostics_.add(Diagnostic::make(code::yaml_tab_indentation, at(i)));
     return true;
   }
   return false;

@@ -9,6 +9,9 @@
 #include "verify/explained_parts.hpp"
 #include "verify/print.hpp"
 #include "verify/table_parts.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
+#include "visado/diagnostics/verify.hpp"
 
 namespace visado::verify {
 namespace {
@@ -38,8 +41,8 @@ SchemaField const* field_of(MissingData const& missing) {
 }
 
 bool is_limit(Code code) {
-  return code == Code::too_many_steps || code == Code::calls_too_deep || code == Code::too_many_items ||
-         code == Code::text_too_long || code == Code::too_much_memory || code == Code::result_too_large;
+  return code == code::too_many_steps || code == code::calls_too_deep || code == code::too_many_items ||
+         code == code::text_too_long || code == code::too_much_memory || code == code::result_too_large;
 }
 
 bool spent_a_limit(Explanation const& explanation) {
@@ -171,13 +174,13 @@ void Describer::undecided(Finding& finding, Rule const& rule, Judgement const& j
 // A limit stopped the rule: it neither complied nor failed.
 void Describer::broken(Finding& finding, Rule const& rule, Explanation const& explanation) {
   finding.outcome = Outcome::error;
-  finding.error_code = info(Code::rule_broke).name;
+  finding.error_code = info(code::rule_broke).name;
   finding.reasons = explanation.reasons;
   // The elements before this one may have spent what a rule has: then this one alone does not show it.
   auto const limit = std::ranges::find_if(explanation.reasons, [](Diagnostic const& d) { return is_limit(d.code); });
   if (rule.sensitive) finding.message = "se agotó un límite";
   else if (limit != explanation.reasons.end()) finding.message = limit->message();
-  else finding.message = Diagnostic::make(Code::too_many_steps, {}, {std::to_string(facts_.steps())}).message();
+  else finding.message = Diagnostic::make(code::too_many_steps, {}, {std::to_string(facts_.steps())}).message();
 }
 
 Explanation Describer::explain(Expression const& expression) {

@@ -7,6 +7,8 @@
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
 #include "verify/table_tests.hpp"
+#include "visado/diagnostics/dossier.hpp"
+#include "visado/diagnostics/verify.hpp"
 #include "visado/verify.hpp"
 
 namespace visado {
@@ -47,9 +49,9 @@ class Case : private verify::JudgementSink {
                                              rulebook_.schema(), rulebook_.uses(), arena_);
     // A required field that the case leaves out matters only when the rule reads it, which is looked at below.
     for (auto const& diagnostic : dossier.diagnostics)
-      if (!expects_undecided() && diagnostic.code != Code::required_missing) outcome_.diagnostics.add(diagnostic);
+      if (!expects_undecided() && diagnostic.code != code::required_missing) outcome_.diagnostics.add(diagnostic);
     for (auto const& [path, nearest] : dossier.unknown_keys)
-      outcome_.diagnostics.add(Diagnostic::make(Code::test_unknown_key, test_.declared, {path},
+      outcome_.diagnostics.add(Diagnostic::make(code::test_unknown_key, test_.declared, {path},
                                                 nearest.empty() ? "" : "¿quiso decir \"" + nearest + "\"?"));
     return dossier;
   }
@@ -89,7 +91,7 @@ class Case : private verify::JudgementSink {
         if (missing.reason != NullReason::absent) continue;
         if (std::ranges::find(absent_, missing.path) != absent_.end()) continue;
         absent_.push_back(missing.path);
-        outcome_.diagnostics.add(Diagnostic::make(Code::test_reads_missing_field, test_.declared, {missing.path},
+        outcome_.diagnostics.add(Diagnostic::make(code::test_reads_missing_field, test_.declared, {missing.path},
                                                   "agréguelo a dado o a base_de_pruebas"));
       }
     }
@@ -98,7 +100,7 @@ class Case : private verify::JudgementSink {
   void fail(std::string const& expected, std::string got) {
     outcome_.got = got;
     outcome_.diagnostics.add(
-        Diagnostic::make(Code::test_failed, test_.declared, {test_.name, rule_.id, expected, std::move(got)}));
+        Diagnostic::make(code::test_failed, test_.declared, {test_.name, rule_.id, expected, std::move(got)}));
   }
 
   [[nodiscard]] std::string got_text() const {
@@ -114,7 +116,7 @@ class Case : private verify::JudgementSink {
   void compare() {
     auto const known = [&](std::string const& word) {
       if (outcome(word)) return true;
-      outcome_.diagnostics.add(Diagnostic::make(Code::test_unknown_outcome, test_.declared, {word}));
+      outcome_.diagnostics.add(Diagnostic::make(code::test_unknown_outcome, test_.declared, {word}));
       return false;
     };
     if (test_.expected_by_element.empty()) {
@@ -129,7 +131,7 @@ class Case : private verify::JudgementSink {
       if (!known(expected)) continue;
       auto const found = std::ranges::find(got_, key, &Got::key);
       if (found == got_.end())
-        outcome_.diagnostics.add(Diagnostic::make(Code::test_unknown_element, test_.declared, {key}));
+        outcome_.diagnostics.add(Diagnostic::make(code::test_unknown_element, test_.declared, {key}));
       else if (to_string(found->outcome) != expected)
         fail(key + ": " + expected, std::string(to_string(found->outcome)));
     }

@@ -8,6 +8,7 @@
 
 #include "verify/element_key.hpp"
 #include "verify/seen_keys.hpp"
+#include "visado/diagnostics/verify.hpp"
 #include "visado/verify.hpp"
 
 namespace visado {
@@ -191,10 +192,10 @@ class Repetitions {
       verdict.repeated = true;
       verdict.findings.clear();
       verdict.accounts.clear();
-      verdict.diagnostics.add(Diagnostic::make(Code::repeated_dossier, at, {verdict.key}));
+      verdict.diagnostics.add(Diagnostic::make(code::repeated_dossier, at, {verdict.key}));
     } else {
       verdict.proposal = Proposal::no_verificado;
-      verdict.diagnostics.add(Diagnostic::make(Code::conflicting_dossier, at, {verdict.key, found.first_place}));
+      verdict.diagnostics.add(Diagnostic::make(code::conflicting_dossier, at, {verdict.key, found.first_place}));
     }
   }
 

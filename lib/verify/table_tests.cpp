@@ -4,6 +4,8 @@
 #include "feel/value/operations.hpp"
 #include "support/yaml_tree.hpp"
 #include "verify/facts.hpp"
+#include "visado/diagnostics/dossier.hpp"
+#include "visado/diagnostics/verify.hpp"
 
 namespace visado::verify {
 namespace {
@@ -31,9 +33,9 @@ class TableCase {
   // A required field that the case leaves out matters only when the table reads it, which shows in its value.
   void report(Dossier const& dossier) {
     for (auto const& diagnostic : dossier.diagnostics)
-      if (diagnostic.code != Code::required_missing) outcome_.diagnostics.add(diagnostic);
+      if (diagnostic.code != code::required_missing) outcome_.diagnostics.add(diagnostic);
     for (auto const& [path, nearest] : dossier.unknown_keys)
-      outcome_.diagnostics.add(Diagnostic::make(Code::test_unknown_key, test_.declared, {path},
+      outcome_.diagnostics.add(Diagnostic::make(code::test_unknown_key, test_.declared, {path},
                                                 nearest.empty() ? "" : "¿quiso decir \"" + nearest + "\"?"));
   }
 
@@ -49,7 +51,7 @@ class TableCase {
     if (same) return;
     outcome_.got = to_feel(got);
     outcome_.diagnostics.add(Diagnostic::make(
-        Code::test_failed, test_.declared,
+        code::test_failed, test_.declared,
         {test_.name, "la tabla «" + outcome_.table->name + "»", to_feel(expected), outcome_.got}));
   }
 

@@ -11,6 +11,7 @@
 #include "dossier/json/units.hpp"
 #include "dossier/record_builder.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::testing {
 
@@ -108,7 +109,7 @@ class PlainJsonReader {
       }
       items.push_back(Value::null(NullReason::illegible));
       std::string const path = builder.path().text(field.field->name) + "[" + std::to_string(position) + "]";
-      building_.report(field, builder.path(), place, Code::value_wrong_kind,
+      building_.report(field, builder.path(), place, code::value_wrong_kind,
                        {path, field.record != nullptr ? "un objeto" : "un solo valor",
                         std::string(dossier::json_kind(first))},
                        true);

@@ -2,6 +2,7 @@
 
 #include "feel/program/machine.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::tck {
 
@@ -334,7 +335,7 @@ void Runner::tell_unfit_inputs(Expression const& expression, std::string const& 
     auto const unfit = unfit_inputs_.find(use.index);
     if (use.role != Binding::Role::input || unfit == unfit_inputs_.end()) continue;
     Label const at{expression.text().source(), expression.text().to_source(use.span), {}};
-    tell(Diagnostic::make(Code::input_unfit, at, unfit->second), in, outcome);
+    tell(Diagnostic::make(code::input_unfit, at, unfit->second), in, outcome);
   }
 }
 
@@ -366,7 +367,7 @@ Value Runner::convert(Value const& value, Type const& type, std::string const& t
                       Outcome& outcome) {
   Value const converted = feel::coerce(value, type, arena_);
   if (converted.is_null() && !value.is_null())
-    tell_of_whole(Code::conversion_impossible, {feel::describe(value), type.to_string()}, text, in, outcome);
+    tell_of_whole(code::conversion_impossible, {feel::describe(value), type.to_string()}, text, in, outcome);
   return converted;
 }
 
@@ -407,7 +408,7 @@ Outcome Runner::run(std::string_view line, std::optional<std::string> const& exp
   }
   outcome.got = convert(value, optional_type(record, "result_type"), text, {}, outcome);
   if (std::string const what = unwritable(outcome.got, 100); !what.empty())
-    tell_of_whole(Code::value_without_form, {what}, text, {}, outcome);
+    tell_of_whole(code::value_without_form, {what}, text, {}, outcome);
   outcome.passed = same(outcome.expected, outcome.got);
   return outcome;
 }

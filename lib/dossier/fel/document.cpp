@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado::dossier::fel {
 
@@ -98,7 +99,7 @@ std::optional<Document> Document::parse(std::string_view xml, std::optional<XmlF
   if (!parsed) {
     auto const at = static_cast<std::uint32_t>(std::clamp<std::ptrdiff_t>(
         parsed.offset, 0, static_cast<std::ptrdiff_t>(xml.size())));
-    fault = XmlFault{Code::xml_not_well_formed, {at, at}, {parsed.description()}, {}, {}};
+    fault = XmlFault{code::xml_not_well_formed, {at, at}, {parsed.description()}, {}, {}};
     return std::nullopt;
   }
   document.recognise(fault);
@@ -113,7 +114,7 @@ void Document::recognise(std::optional<XmlFault>& fault) {
   auto const size = static_cast<std::uint32_t>(std::strlen(root.name()));
   if (name == "GTDocumento") {
     if (uri != dte_namespace) {
-      fault = XmlFault{Code::fel_other_version, {offset(root), offset(root) + size},
+      fault = XmlFault{code::fel_other_version, {offset(root), offset(root) + size},
                        {uri.empty() ? "ninguno" : std::string(uri)},
                        "se esperaba " + std::string(dte_namespace), {}};
       return;
@@ -142,7 +143,7 @@ void Document::find_dte(std::optional<XmlFault>& fault) {
   }
   if (count != 1) {
     auto const size = static_cast<std::uint32_t>(std::strlen(root.name()));
-    fault = XmlFault{Code::fel_structure, {offset(root), offset(root) + size},
+    fault = XmlFault{code::fel_structure, {offset(root), offset(root) + size},
                      {count == 0 ? "ninguno" : std::to_string(count)}, {}, {}};
     return;
   }

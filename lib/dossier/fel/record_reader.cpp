@@ -1,5 +1,7 @@
 #include "dossier/fel/record_reader.hpp"
 
+#include "visado/diagnostics/dossier_files.hpp"
+
 namespace visado::dossier::fel {
 
 ElementPath ElementPath::parse(std::string_view path) {
@@ -93,10 +95,10 @@ class RecordReader::Job {
     std::vector<Match> const found = matches(path_of(field), at);
     if (found.empty() || !builder.begin(slot, found.front().place)) return;
     if (found.size() > 1) {
-      lose(builder, slot, found.front().place, Code::fel_several_matches,
+      lose(builder, slot, found.front().place, code::fel_several_matches,
            {field.field->path, std::to_string(found.size())});
     } else if (!found.front().simple) {
-      lose(builder, slot, found.front().place, Code::fel_not_text, {field.field->path});
+      lose(builder, slot, found.front().place, code::fel_not_text, {field.field->path});
     } else {
       builder.convert(slot, {RawKind::untyped, found.front().text}, dte_format);
     }
@@ -139,7 +141,7 @@ class RecordReader::Job {
     std::uint32_t const place = base_ + document_.offset(found.front());
     if (!builder.begin(slot, place)) return;
     if (found.size() > 1) {
-      return lose(builder, slot, place, Code::fel_several_matches, {field.field->path, std::to_string(found.size())});
+      return lose(builder, slot, place, code::fel_several_matches, {field.field->path, std::to_string(found.size())});
     }
     RecordPath const path{&builder.path(), field.field->name, 0};
     builder.set(slot, record(found.front(), *field.record, path));
@@ -158,7 +160,7 @@ class RecordReader::Job {
   bool begin_list(RecordBuilder& builder, std::size_t slot, std::size_t size, std::uint32_t place) {
     if (!builder.begin(slot, place)) return false;
     if (size <= max_items) return true;
-    lose(builder, slot, place, Code::xml_limit,
+    lose(builder, slot, place, code::xml_limit,
          {builder.plan().fields[slot].field->path + " " + std::to_string(size) + " veces", std::to_string(max_items)});
     return false;
   }

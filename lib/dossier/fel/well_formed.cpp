@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "visado/diagnostics/dossier_files.hpp"
+
 namespace visado::dossier::fel {
 
 namespace {
@@ -51,7 +53,7 @@ class Scanner {
 
   std::optional<XmlFault> scan() {
     if (xml_.size() > limits_.bytes) {
-      return XmlFault{Code::xml_limit, {}, {"tamaño", std::to_string(limits_.bytes) + " bytes"}, {}, {}};
+      return XmlFault{code::xml_limit, {}, {"tamaño", std::to_string(limits_.bytes) + " bytes"}, {}, {}};
     }
     if (xml_.starts_with("\xEF\xBB\xBF")) position_ = 3;
     bool ok = prolog() && content() && epilog();
@@ -67,7 +69,7 @@ class Scanner {
     return false;
   }
   bool malformed(std::size_t begin, std::size_t length, std::string what, std::string hint = {}) {
-    return fail(Code::xml_not_well_formed, begin, begin + length, {std::move(what)}, std::move(hint));
+    return fail(code::xml_not_well_formed, begin, begin + length, {std::move(what)}, std::move(hint));
   }
 
   [[nodiscard]] bool at_end() const { return position_ >= xml_.size(); }
@@ -101,7 +103,7 @@ class Scanner {
       } else if (looking_at("<?")) {
         if (!instruction()) return false;
       } else if (looking_at("<!DOCTYPE")) {
-        return fail(Code::xml_doctype, position_, position_ + 9, {}, "quite la declaración o pida el archivo original");
+        return fail(code::xml_doctype, position_, position_ + 9, {}, "quite la declaración o pida el archivo original");
       } else {
         return true;
       }
@@ -125,7 +127,7 @@ class Scanner {
 
   bool unclosed() {
     OpenElement const& element = open_.back();
-    return fail(Code::xml_unclosed, element.tag_begin, element.tag_end, {std::string(element.name.whole)},
+    return fail(code::xml_unclosed, element.tag_begin, element.tag_end, {std::string(element.name.whole)},
                 "el archivo termina sin </" + std::string(element.name.whole) + ">: está cortado o mal formado");
   }
 
@@ -133,7 +135,7 @@ class Scanner {
     if (looking_at("</")) return end_tag();
     if (looking_at("<!--")) return comment();
     if (looking_at("<![CDATA[") && !open_.empty()) return cdata();
-    if (looking_at("<!DOCTYPE")) return fail(Code::xml_doctype, position_, position_ + 9);
+    if (looking_at("<!DOCTYPE")) return fail(code::xml_doctype, position_, position_ + 9);
     if (looking_at("<?")) return instruction();
     return start_tag();
   }
@@ -268,7 +270,7 @@ class Scanner {
       return true;
     }
     if (open_.size() >= limits_.depth) {
-      return fail(Code::xml_limit, begin, position_, {"elementos anidados", std::to_string(limits_.depth)});
+      return fail(code::xml_limit, begin, position_, {"elementos anidados", std::to_string(limits_.depth)});
     }
     open_.push_back(element);
     return true;
@@ -277,7 +279,7 @@ class Scanner {
   bool attribute() {
     Attribute attribute;
     if (attributes_.size() >= limits_.attributes) {
-      return fail(Code::xml_limit, position_, position_ + 1,
+      return fail(code::xml_limit, position_, position_ + 1,
                   {"atributos de un elemento", std::to_string(limits_.attributes)});
     }
     if (!name(attribute.name)) return false;
@@ -312,7 +314,7 @@ class Scanner {
                           (prefix == "xml") != (attribute.value == xml_namespace);
     if (reserved) return malformed(attribute.name.at, size, "el prefijo o su espacio de nombres son reservados");
     if (declarations_.size() >= limits_.declarations) {
-      return fail(Code::xml_limit, attribute.name.at, attribute.name.at + size,
+      return fail(code::xml_limit, attribute.name.at, attribute.name.at + size,
                   {"espacios de nombres declarados", std::to_string(limits_.declarations)});
     }
     declarations_.push_back({prefix, attribute.value});
@@ -334,7 +336,7 @@ class Scanner {
     std::vector<std::string> declared;
     for (Declaration const& declaration : declarations_) declared.emplace_back(declaration.prefix);
     std::string const near = suggestion_hint(name.prefix, declared);
-    return fail(Code::xml_undeclared_prefix, name.at, name.at + name.prefix.size(), {std::string(name.prefix)},
+    return fail(code::xml_undeclared_prefix, name.at, name.at + name.prefix.size(), {std::string(name.prefix)},
                 near.empty() ? "prefijo sin declarar" : "prefijo sin declarar: " + near);
   }
 

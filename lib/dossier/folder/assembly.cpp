@@ -4,12 +4,14 @@
 #include <utility>
 
 #include "dossier/folder/merge.hpp"
+#include "visado/diagnostics/dossier.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado::dossier::folder {
 
 namespace {
 
-bool is_missing(Code code) { return code == Code::required_missing || code == Code::required_null; }
+bool is_missing(Code code) { return code == code::required_missing || code == code::required_null; }
 
 bool says_missing(Diagnostic const& diagnostic, std::string const& path) {
   return is_missing(diagnostic.code) && !diagnostic.arguments.empty() && diagnostic.arguments[0] == path;
@@ -40,7 +42,7 @@ void Assembly::run() {
       case fel::DocumentKind::request: read_request(file); break;
       case fel::DocumentKind::annulment: name_annulment(file); break;
       case fel::DocumentKind::foreign:
-        dossier_.diagnostics.add(Diagnostic::make(Code::fel_foreign_document, whole(file),
+        dossier_.diagnostics.add(Diagnostic::make(code::fel_foreign_document, whole(file),
                                                   {file.name, file.document->description()}));
         break;
     }
@@ -95,7 +97,7 @@ Value Assembly::read_record(XmlFile const& file, FieldPlan const& field, Diagnos
 
 void Assembly::read_invoice(XmlFile const& file) {
   if (!invoices_slot_) {
-    dossier_.diagnostics.add(Diagnostic::make(Code::fel_without_place, whole(file), {file.name}));
+    dossier_.diagnostics.add(Diagnostic::make(code::fel_without_place, whole(file), {file.name}));
     return;
   }
   FieldPlan const& field = plan_.root().fields[*invoices_slot_];
@@ -112,7 +114,7 @@ bool Assembly::repeated(XmlFile const& file) {
     std::string const& number = file.document->authorisation();
     bool const identical = other.source->text() == file.source->text();
     if (!identical && (number.empty() || number != other.document->authorisation())) continue;
-    dossier_.diagnostics.add(Diagnostic::make(identical ? Code::fel_repeated : Code::fel_conflicting, whole(file),
+    dossier_.diagnostics.add(Diagnostic::make(identical ? code::fel_repeated : code::fel_conflicting, whole(file),
                                               {"la factura " + number, other.name, file.name}));
     return true;
   }
@@ -120,7 +122,7 @@ bool Assembly::repeated(XmlFile const& file) {
 }
 
 void Assembly::read_request(XmlFile const& file) {
-  dossier_.diagnostics.add(Diagnostic::make(Code::fel_request, whole(file), {file.name}));
+  dossier_.diagnostics.add(Diagnostic::make(code::fel_request, whole(file), {file.name}));
   if (!requests_slot_) return;
   FieldPlan const& field = plan_.root().fields[*requests_slot_];
   if (!field.used || !field.list) return;
@@ -142,11 +144,11 @@ void Assembly::read_request(XmlFile const& file) {
 void Assembly::name_annulment(XmlFile const& file) {
   std::string const& number = file.document->authorisation();
   std::string const named = number.empty() ? "que no nombra" : number;
-  dossier_.diagnostics.add(Diagnostic::make(Code::fel_annulment, whole(file), {file.name, named}));
+  dossier_.diagnostics.add(Diagnostic::make(code::fel_annulment, whole(file), {file.name, named}));
   for (XmlFile const& other : files_.documents) {
     bool const invoice = other.document && other.document->kind() == fel::DocumentKind::invoice;
     if (!invoice || number.empty() || other.document->authorisation() != number) continue;
-    dossier_.diagnostics.add(Diagnostic::make(Code::fel_annulled_invoice, whole(other), {number, file.name}));
+    dossier_.diagnostics.add(Diagnostic::make(code::fel_annulled_invoice, whole(other), {number, file.name}));
   }
 }
 
@@ -191,7 +193,7 @@ Value Assembly::merge_with(Invoice& invoice, Value const& other, std::size_t pos
     std::uint32_t const place = certified.places[difference.slot];
     if (invoice.file->holds(place)) at.text = invoice.file->quote(place).place;
     invoice.diagnostics.add(Diagnostic::make(
-        Code::merge_difference, std::move(at),
+        code::merge_difference, std::move(at),
         {in_file.text(difference.field->name), difference.certified, difference.other}));
   });
   // What one of the two lacks and the other has is not missing.

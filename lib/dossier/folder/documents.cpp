@@ -2,6 +2,7 @@
 
 #include "dossier/text_stream.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::dossier::folder {
 
@@ -17,7 +18,7 @@ Diagnostic describe(fel::XmlFault const& fault, SourcePtr const& source) {
 
 void read(XmlFile& file, BundlePart const& part, std::string const& shown, Diagnostics& diagnostics) {
   if (!part.failure.empty()) {
-    diagnostics.add(Diagnostic::make(Code::file_unreadable, {nullptr, {}, shown}, {shown, std::string(part.failure)}));
+    diagnostics.add(Diagnostic::make(code::file_unreadable, {nullptr, {}, shown}, {shown, std::string(part.failure)}));
     return;
   }
   TextStream stream = TextStream::of(shown, std::string(part.content));

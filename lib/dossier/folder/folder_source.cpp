@@ -8,6 +8,8 @@
 #include "dossier/folder/documents.hpp"
 #include "dossier/folder/layout.hpp"
 #include "dossier/readers.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::dossier {
 
@@ -29,7 +31,7 @@ class FolderSource final : public DossierSource {
         plan_(opening.schema, opening.uses, opening.options.read_all),
         reader_(plan_) {
     for (fs::path const& stray : layout_.stray) {
-      diagnostics_.add(Diagnostic::make(Code::folder_file_not_read, {nullptr, {}, stray.generic_string()},
+      diagnostics_.add(Diagnostic::make(code::folder_file_not_read, {nullptr, {}, stray.generic_string()},
                                         {stray.filename().string()}));
     }
   }
@@ -115,13 +117,13 @@ class FolderSource final : public DossierSource {
   void check_limits(Unit const& unit, Dossier& dossier) const {
     std::size_t const count = layout_.dossiers[unit.offset].documents.size();
     if (count <= max_documents) return;
-    dossier.diagnostics.add(Diagnostic::make(Code::folder_limit, {nullptr, {}, directory(unit).generic_string()},
+    dossier.diagnostics.add(Diagnostic::make(code::folder_limit, {nullptr, {}, directory(unit).generic_string()},
                                              {std::to_string(count) + " archivos XML", std::to_string(max_documents)}));
   }
 
   [[nodiscard]] Opened open_dossier_file(folder::BundlePart const& part, std::string shown) const {
     if (!part.failure.empty()) {
-      return Diagnostic::make(Code::file_unreadable, {nullptr, {}, shown}, {shown, std::string(part.failure)});
+      return Diagnostic::make(code::file_unreadable, {nullptr, {}, shown}, {shown, std::string(part.failure)});
     }
     TextStream stream = TextStream::of(std::move(shown), std::string(part.content));
     bool const json = fs::path(part.name).extension() == ".json";
@@ -140,8 +142,8 @@ class FolderSource final : public DossierSource {
       for (folder::BundlePart const& part : files.dossier_files) {
         names += (names.empty() ? "" : ", ") + std::string(part.name);
       }
-      nothing.diagnostics.add(names.empty() ? Diagnostic::make(Code::folder_without_dossier_file, at)
-                                            : Diagnostic::make(Code::folder_two_dossier_files, at, {names}));
+      nothing.diagnostics.add(names.empty() ? Diagnostic::make(code::folder_without_dossier_file, at)
+                                            : Diagnostic::make(code::folder_two_dossier_files, at, {names}));
       return nothing;
     }
     folder::BundlePart const& part = files.dossier_files.front();
@@ -166,7 +168,7 @@ class FolderSource final : public DossierSource {
       dossier.root = Value::null(NullReason::absent);
       dossier.key.clear();
       dossier.verifiable = false;
-      dossier.diagnostics.add(Diagnostic::make(Code::folder_dossier_count, {nullptr, {}, place},
+      dossier.diagnostics.add(Diagnostic::make(code::folder_dossier_count, {nullptr, {}, place},
                                                {std::string(part.name), std::to_string(count)}));
     }
     return dossier;
@@ -188,7 +190,7 @@ Opened open_folder(std::filesystem::path const& path, Opening const& opening) {
   if (layout.tables) return open_csv(path, opening);
   std::string const name = path.generic_string();
   if (layout.dossiers.empty()) {
-    return Diagnostic::make(Code::folder_empty, {nullptr, {}, name}, {name},
+    return Diagnostic::make(code::folder_empty, {nullptr, {}, name}, {name},
                             "se espera expediente.json (o .yaml) con sus XML, carpetas así, o tablas .csv");
   }
   return Opened(std::make_unique<FolderSource>(name, std::move(layout), opening));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "dossier/json/value_scanner.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -44,7 +45,7 @@ void JsonLines::at_end() {
   if (stream_.failure()) {
     diagnostics_.add(*stream_.failure());
   } else if (place_.ordinal == 0 && diagnostics_.empty()) {
-    report(stream_.name(), place_.line, Code::no_dossiers);
+    report(stream_.name(), place_.line, code::no_dossiers);
   }
 }
 
@@ -67,7 +68,7 @@ void JsonLines::give(Unit& unit, std::string_view line) {
   bool const text = valid_ || line.size() > longest_unit || simdjson::validate_utf8(line.data(), line.size());
   std::optional<std::string> decoded = text ? std::nullopt : from_cp1252(line);
   if (decoded) {
-    if (!decoded_) report(stream_.name(), place_.line, Code::read_as_windows_1252, {std::to_string(unit.line)});
+    if (!decoded_) report(stream_.name(), place_.line, code::read_as_windows_1252, {std::to_string(unit.line)});
     decoded_ = true;
     unit.own(std::move(*decoded));
     return;

@@ -10,6 +10,7 @@
 #include "dossier/json/tokens.hpp"
 #include "dossier/json/units.hpp"
 #include "dossier/scalar/scalar.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -202,7 +203,7 @@ class JsonRecordReader::Job {
     }
     value = Value::null(NullReason::illegible);
     std::string const path = builder.path().text(field.field->name) + "[" + std::to_string(position) + "]";
-    building_.report(field, builder.path(), place, Code::value_wrong_kind,
+    building_.report(field, builder.path(), place, code::value_wrong_kind,
                      {path, field.record != nullptr ? "un objeto" : "un solo valor", std::string(json_kind(first))},
                      true);
     return simple || skip_json_value(tokens_, depth);

@@ -4,6 +4,7 @@
 #include "dossier/json/check.hpp"
 #include "dossier/json/record.hpp"
 #include "dossier/json/units.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -55,24 +56,24 @@ Diagnostic JsonUnitText::refused(Code code, std::size_t at, std::vector<std::str
 Diagnostic JsonUnitText::refusal() {
   std::string_view const text = unit_.bytes;
   if (text.size() > JsonUnits::longest_unit) {
-    return refused(Code::dossier_too_long, 0, {std::to_string(JsonUnits::longest_unit)});
+    return refused(code::dossier_too_long, 0, {std::to_string(JsonUnits::longest_unit)});
   }
   auto const first = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_blank) - text.begin());
-  if (std::size_t const nul = text.find('\0'); nul != text.npos) return refused(Code::not_text, nul, {"bytes nulos"});
-  if (!simdjson::validate_utf8(text.data(), text.size())) return refused(Code::not_text, 0, {"ni UTF-8 ni Windows-1252"});
+  if (std::size_t const nul = text.find('\0'); nul != text.npos) return refused(code::not_text, nul, {"bytes nulos"});
+  if (!simdjson::validate_utf8(text.data(), text.size())) return refused(code::not_text, 0, {"ni UTF-8 ni Windows-1252"});
   std::optional<JsonFault> const fault = check_json(text);
   if (!fault) {
     if (first < text.size() && text[first] != '{') {
-      return refused(Code::dossier_not_object, first, {std::string(json_kind(text[first]))});
+      return refused(code::dossier_not_object, first, {std::string(json_kind(text[first]))});
     }
-    return refused(Code::dossier_malformed, first, {"no se pudo leer"});
+    return refused(code::dossier_malformed, first, {"no se pudo leer"});
   }
   switch (fault->kind) {
-    case JsonFault::Kind::truncated: return refused(Code::dossier_truncated, fault->at);
-    case JsonFault::Kind::too_deep: return refused(Code::dossier_too_deep, fault->at, {std::to_string(deepest_json)});
+    case JsonFault::Kind::truncated: return refused(code::dossier_truncated, fault->at);
+    case JsonFault::Kind::too_deep: return refused(code::dossier_too_deep, fault->at, {std::to_string(deepest_json)});
     case JsonFault::Kind::malformed: break;
   }
-  return refused(Code::dossier_malformed, fault->at, {std::string(fault->reason)});
+  return refused(code::dossier_malformed, fault->at, {std::string(fault->reason)});
 }
 
 Quotation quote_json(DossierSource::Unit const& unit, std::uint32_t place) {

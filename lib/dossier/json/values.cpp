@@ -6,6 +6,7 @@
 
 #include "dossier/json/value_scanner.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -22,7 +23,7 @@ bool JsonValues::next(Unit& unit) {
   if (stream_.failure() && place_.state != State::end) {
     diagnostics_.add(*stream_.failure());
   } else if (place_.ordinal == 0 && place_.state != State::end && diagnostics_.empty()) {
-    say(Code::no_dossiers);
+    say(code::no_dossiers);
   }
   place_.state = State::end;
   return false;
@@ -87,7 +88,7 @@ void JsonValues::finish(Unit& unit) {
   if (!simdjson::validate_utf8(bytes_) && bytes_.size() <= longest_unit) {
     if (std::optional<std::string> text = from_cp1252(bytes_)) {
       bytes_ = std::move(*text);
-      if (!decoded_) say(Code::read_as_windows_1252, {std::to_string(unit.line)});
+      if (!decoded_) say(code::read_as_windows_1252, {std::to_string(unit.line)});
       decoded_ = true;
     }
   }
@@ -102,14 +103,14 @@ void JsonValues::say(Code code, std::vector<std::string> arguments) {
 
 bool JsonValues::next_value(Unit& unit) {
   auto odd_separator = [&] {
-    if (!odd_separator_) say(Code::array_separator);
+    if (!odd_separator_) say(code::array_separator);
     odd_separator_ = true;
   };
   while (place_.state != State::end) {
     if (!skip_blanks()) {
       bool const in_array = place_.state == State::first_item || place_.state == State::item ||
                             place_.state == State::separator;
-      if (in_array) say(Code::array_not_closed);
+      if (in_array) say(code::array_not_closed);
       return false;
     }
     char const c = rest().front();
@@ -151,7 +152,7 @@ bool JsonValues::next_value(Unit& unit) {
         take_value(unit);
         return true;
       case State::after_array:
-        say(Code::text_after_dossiers);
+        say(code::text_after_dossiers);
         place_.state = State::end;
         break;
       case State::end: break;

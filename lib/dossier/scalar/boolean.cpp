@@ -3,6 +3,7 @@
 
 #include "dossier/scalar/scalar.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -29,9 +30,9 @@ Conversion convert_boolean(SchemaField const& field, Raw raw) {
   if (raw.kind == RawKind::json_boolean) return {Value::boolean(raw.text == "true")};
   if (raw.kind != RawKind::untyped && raw.kind != RawKind::json_string) return wrong_kind(field, raw, "un booleano");
   std::optional<bool> const value = parse(trim(raw.text));
-  if (!value) return illegible(field, Code::not_a_boolean, raw.text);
+  if (!value) return illegible(field, code::not_a_boolean, raw.text);
   if (raw.kind == RawKind::untyped) return {Value::boolean(*value)};
-  return noted(field, Value::boolean(*value), Code::number_quoted, raw.text);
+  return noted(field, Value::boolean(*value), code::number_quoted, raw.text);
 }
 
 }  // namespace visado::dossier

@@ -3,6 +3,7 @@
 
 #include "dossier/scalar/scalar.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -114,13 +115,13 @@ struct Day {
 Day read_day(std::string_view text) {
   WrittenDay const written = parse_day(text);
   switch (written.form) {
-    case WrittenDay::Form::none: return {{}, Code::not_a_date, false, {}};
-    case WrittenDay::Form::short_year: return {{}, Code::date_short_year, false, {}};
+    case WrittenDay::Form::none: return {{}, code::not_a_date, false, {}};
+    case WrittenDay::Form::short_year: return {{}, code::date_short_year, false, {}};
     default: break;
   }
   bool const slashes = written.form == WrittenDay::Form::slashes;
   std::optional<Date> const date = Date::of(written.year, written.month, written.day);
-  if (!date) return {{}, Code::date_impossible, slashes, {}};
+  if (!date) return {{}, code::date_impossible, slashes, {}};
   return {date, {}, slashes, written.rest};
 }
 
@@ -144,12 +145,12 @@ Conversion convert_date(SchemaField const& field, Raw raw, ColumnFormat const& f
   }
   Day const day = read_day(text);
   if (day.fault) {
-    bool const american = *day.fault == Code::date_impossible && day.slashes;
+    bool const american = *day.fault == code::date_impossible && day.slashes;
     return illegible(field, *day.fault, raw.text, {}, american ? "con barras el orden es día/mes/año" : std::string{});
   }
-  if (!day.rest.empty() && !parse_time(time_behind(day.rest))) return illegible(field, Code::not_a_date, raw.text);
+  if (!day.rest.empty() && !parse_time(time_behind(day.rest))) return illegible(field, code::not_a_date, raw.text);
   if (!day.slashes) return {Value::date(*day.date)};
-  return noted(field, Value::date(*day.date), Code::date_normalised, raw.text, {day.date->to_string()});
+  return noted(field, Value::date(*day.date), code::date_normalised, raw.text, {day.date->to_string()});
 }
 
 Conversion convert_date_time(SchemaField const& field, Raw raw, Arena& arena, ColumnFormat const& format) {
@@ -161,23 +162,23 @@ Conversion convert_date_time(SchemaField const& field, Raw raw, Arena& arena, Co
     return {Value::date_time(*exact, arena)};
   }
   Day const day = read_day(text);
-  if (day.fault && *day.fault != Code::not_a_date) return illegible(field, *day.fault, raw.text);
+  if (day.fault && *day.fault != code::not_a_date) return illegible(field, *day.fault, raw.text);
   std::optional<Time> time = day.date ? parse_time(time_behind(day.rest)) : std::nullopt;
   if (!time) {
     bool const alone = day.date && day.rest.empty();
-    return illegible(field, Code::not_a_moment, raw.text, {std::string(expected)}, alone ? "falta la hora" : "");
+    return illegible(field, code::not_a_moment, raw.text, {std::string(expected)}, alone ? "falta la hora" : "");
   }
   default_zone(*time, format);
   DateTime const moment{*day.date, *time};
   if (raw.kind == RawKind::sheet_date) return {Value::date_time(moment, arena)};
-  return noted(field, Value::date_time(moment, arena), Code::date_normalised, raw.text, {moment.to_string()});
+  return noted(field, Value::date_time(moment, arena), code::date_normalised, raw.text, {moment.to_string()});
 }
 
 Conversion convert_time(SchemaField const& field, Raw raw, ColumnFormat const& format) {
   constexpr std::string_view expected = "una hora";
   if (!is_text(raw)) return wrong_kind(field, raw, expected);
   std::optional<Time> time = parse_time(trim(raw.text));
-  if (!time) return illegible(field, Code::not_a_moment, raw.text, {std::string(expected)});
+  if (!time) return illegible(field, code::not_a_moment, raw.text, {std::string(expected)});
   default_zone(*time, format);
   return {Value::time(*time)};
 }
@@ -191,7 +192,7 @@ Conversion convert_duration(SchemaField const& field, Type const& type, Raw raw)
   } else if (auto const duration = YearMonthDuration::parse(text)) {
     return {Value::duration(*duration)};
   }
-  return illegible(field, Code::not_a_moment, raw.text, {std::string(expected)});
+  return illegible(field, code::not_a_moment, raw.text, {std::string(expected)});
 }
 
 }  // namespace visado::dossier

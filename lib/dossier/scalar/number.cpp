@@ -4,6 +4,7 @@
 
 #include "dossier/scalar/amount_text.hpp"
 #include "dossier/scalar/scalar.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -97,11 +98,11 @@ Conversion finish(SchemaField const& field, Type const& type, std::string_view p
   }
   Extent const extent = extent_of(plain);
   if (money && extent.scale > field.decimals) {
-    return illegible(field, Code::amount_decimals, raw, {std::to_string(field.decimals)});
+    return illegible(field, code::amount_decimals, raw, {std::to_string(field.decimals)});
   }
-  if (field.integer && extent.scale > 0) return illegible(field, Code::number_not_integer, raw);
+  if (field.integer && extent.scale > 0) return illegible(field, code::number_not_integer, raw);
   std::optional<Decimal> number = Decimal::parse(plain);
-  if (!number || extent.significant > most_digits) return illegible(field, Code::number_too_large, raw);
+  if (!number || extent.significant > most_digits) return illegible(field, code::number_too_large, raw);
   bool const excess = number->is_small() && number->scale() > limit;
   if (excess || (!number->is_small() && (money || field.integer))) number = number->normalized();
   return {Value::number(*number, arena).with_currency(fixed_currency(type))};
@@ -112,23 +113,23 @@ Conversion from_text(SchemaField const& field, Type const& type, Raw raw, Arena&
   AmountText const read = read_amount_text(raw.text, type.is(TypeKind::money), format.numbers);
   switch (read.fault) {
     case AmountText::Fault::none: break;
-    case AmountText::Fault::not_a_number: return illegible(field, Code::not_a_number, raw.text);
+    case AmountText::Fault::not_a_number: return illegible(field, code::not_a_number, raw.text);
     case AmountText::Fault::ambiguous:
-      return illegible(field, Code::amount_ambiguous, raw.text, {}, "declare el formato de la columna en el mapeo");
-    case AmountText::Fault::negative_style: return illegible(field, Code::negative_style, raw.text);
+      return illegible(field, code::amount_ambiguous, raw.text, {}, "declare el formato de la columna en el mapeo");
+    case AmountText::Fault::negative_style: return illegible(field, code::negative_style, raw.text);
     case AmountText::Fault::scientific:
-      return illegible(field, Code::spreadsheet_damage, raw.text, {"los dígitos que faltan se perdieron"});
+      return illegible(field, code::spreadsheet_damage, raw.text, {"los dígitos que faltan se perdieron"});
   }
   if (std::uint16_t const fixed = fixed_currency(type); read.currency != 0 && fixed != 0 && read.currency != fixed) {
-    return illegible(field, Code::currency_conflict, raw.text, {currency_name(fixed)});
+    return illegible(field, code::currency_conflict, raw.text, {currency_name(fixed)});
   }
   Conversion result = finish(field, type, read.plain, raw.text, arena);
   if (result.note) return result;
   if (read.currency != 0) result.value = result.value.with_currency(read.currency);
   if (read.rewritten) {
-    return noted(field, result.value, Code::amount_normalised, raw.text, {read.plain});
+    return noted(field, result.value, code::amount_normalised, raw.text, {read.plain});
   }
-  if (raw.kind == RawKind::json_string) return noted(field, result.value, Code::number_quoted, raw.text);
+  if (raw.kind == RawKind::json_string) return noted(field, result.value, code::number_quoted, raw.text);
   return result;
 }
 
@@ -139,7 +140,7 @@ Conversion convert_number(SchemaField const& field, Type const& type, Raw raw, A
   switch (raw.kind) {
     case RawKind::json_number: return finish(field, type, raw.text, raw.text, arena);
     case RawKind::sheet_number:
-      if (!is_json_number(raw.text)) return illegible(field, Code::not_a_number, raw.text);
+      if (!is_json_number(raw.text)) return illegible(field, code::not_a_number, raw.text);
       return finish(field, type, raw.text, raw.text, arena);
     case RawKind::untyped:
     case RawKind::json_string: return from_text(field, type, raw, arena, format);

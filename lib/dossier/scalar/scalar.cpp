@@ -1,6 +1,7 @@
 #include "dossier/scalar/scalar.hpp"
 
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -49,7 +50,7 @@ Conversion noted(SchemaField const& field, Value value, Code code, std::string_v
 
 Conversion wrong_kind(SchemaField const&, Raw raw, std::string_view expected, std::string hint) {
   return {Value::null(NullReason::illegible),
-          Code::value_wrong_kind,
+          code::value_wrong_kind,
           {std::string(expected), std::string(kind_name(raw))},
           std::move(hint)};
 }

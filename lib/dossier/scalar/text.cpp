@@ -3,6 +3,7 @@
 
 #include "dossier/scalar/identifier.hpp"
 #include "dossier/scalar/scalar.hpp"
+#include "visado/diagnostics/dossier.hpp"
 
 namespace visado::dossier {
 
@@ -42,13 +43,13 @@ Conversion with_form(SchemaField const& field, Raw raw, std::string_view text, A
   if (found.text) {
     Conversion result{Value::string(*found.text)};
     bool const trimmed = text.size() != raw.text.size();
-    if (trimmed) return noted(field, result.value, Code::blanks_trimmed, raw.text, {std::string(*found.text)});
+    if (trimmed) return noted(field, result.value, code::blanks_trimmed, raw.text, {std::string(*found.text)});
     return result;
   }
   if (!found.damage.empty()) {
-    return illegible(field, Code::spreadsheet_damage, raw.text, {std::string(found.damage)});
+    return illegible(field, code::spreadsheet_damage, raw.text, {std::string(found.damage)});
   }
-  return illegible(field, Code::value_bad_format, raw.text, {std::string(name_of(field.format))},
+  return illegible(field, code::value_bad_format, raw.text, {std::string(name_of(field.format))},
                    std::string(found.hint));
 }
 
@@ -56,7 +57,7 @@ Conversion with_form(SchemaField const& field, Raw raw, std::string_view text, A
 
 Conversion convert_text(SchemaField const& field, Type const& type, Raw raw, Arena& arena) {
   if (raw.kind == RawKind::json_number || raw.kind == RawKind::sheet_number) {
-    return illegible(field, Code::number_in_text, raw.text, {},
+    return illegible(field, code::number_in_text, raw.text, {},
                      raw.kind == RawKind::json_number ? "escríbalo entre comillas, con sus ceros"
                                                       : "dé formato de texto a la columna y escriba el código otra vez");
   }
@@ -67,17 +68,17 @@ Conversion convert_text(SchemaField const& field, Type const& type, Raw raw, Are
   std::string_view text = untyped || field.format != Format::none ? trim(raw.text) : raw.text;
   if ((untyped || code) && has_text_mark(text)) text.remove_prefix(1);
   if ((untyped || code) && is_scientific(text)) {
-    return illegible(field, Code::spreadsheet_damage, raw.text, {"los dígitos que faltan se perdieron"});
+    return illegible(field, code::spreadsheet_damage, raw.text, {"los dígitos que faltan se perdieron"});
   }
   if (field.format != Format::none && has_decimals(text)) {
-    return illegible(field, Code::spreadsheet_damage, raw.text, {"un código no tiene decimales"});
+    return illegible(field, code::spreadsheet_damage, raw.text, {"un código no tiene decimales"});
   }
   if (field.format != Format::none) return with_form(field, raw, text, arena);
   if (!values.empty() && std::find(values.begin(), values.end(), text) == values.end()) {
-    return illegible(field, Code::value_not_listed, raw.text, {list_of(values)}, suggestion_hint(text, values));
+    return illegible(field, code::value_not_listed, raw.text, {list_of(values)}, suggestion_hint(text, values));
   }
   bool const said = text.size() != raw.text.size() && (code || raw.text.find('\'') < raw.text.size() - text.size());
-  if (said) return noted(field, Value::string(text), Code::blanks_trimmed, raw.text, {std::string(text)});
+  if (said) return noted(field, Value::string(text), code::blanks_trimmed, raw.text, {std::string(text)});
   return {Value::string(text)};
 }
 

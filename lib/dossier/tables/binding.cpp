@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado::dossier::tables {
 
@@ -144,14 +145,14 @@ void Binding::index(BoundTable& bound, BoundTable const* parent, SchemaField con
         join += part;
       }
       if (missing < shape.joins.size()) {
-        reports.add(Code::table_row_without_key, row, {shape.joins[missing].name});
+        reports.add(code::table_row_without_key, row, {shape.joins[missing].name});
         continue;
       }
       if (!above.contains(join)) {
         std::string shown = join;
         std::replace(shown.begin(), shown.end(), separator, ' ');
         std::string const owner = parent == nullptr ? shape.parent->path : parent->table->name();
-        reports.add(Code::table_orphan_row, row, {shown, owner});
+        reports.add(code::table_orphan_row, row, {shown, owner});
         continue;
       }
       std::vector<std::size_t>& siblings = bound.by_join[join];

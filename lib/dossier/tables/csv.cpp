@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "visado/diagnostics/dossier_files.hpp"
 #include "visado/source.hpp"
 
 namespace visado::dossier::tables {
@@ -31,7 +32,7 @@ class CsvParser {
     while (position_ < text_.size() && table_.rows() < max_rows) {
       table_.begin_row(line_);
       do {
-        if (table_.full()) return Fault{Code::table_limit, position_};
+        if (table_.full()) return Fault{code::table_limit, position_};
         if (auto fault = cell()) return fault;
       } while (take_separator());
       take_line_end();
@@ -57,7 +58,7 @@ class CsvParser {
     std::string content;
     for (;;) {
       std::size_t const quote = text_.find('"', position_);
-      if (quote == text_.npos) return Fault{Code::csv_unclosed_quote, begin};
+      if (quote == text_.npos) return Fault{code::csv_unclosed_quote, begin};
       content += text_.substr(position_, quote - position_);
       position_ = quote + 1;
       if (position_ >= text_.size() || text_[position_] != '"') break;
@@ -67,7 +68,7 @@ class CsvParser {
     line_ += lines_in(text_.substr(begin, position_ - begin));
     position_ = std::min(text_.find_first_not_of(' ', position_), text_.size());
     if (position_ < text_.size() && ends_.find(text_[position_]) == ends_.npos) {
-      return Fault{Code::csv_text_after_quote, position_};
+      return Fault{code::csv_text_after_quote, position_};
     }
     table_.add(content, CellKind::text);
     return std::nullopt;
@@ -140,7 +141,7 @@ Result<Table> read_csv(std::string name, std::string file, std::string text, Hea
   auto const at = static_cast<std::uint32_t>(fault->offset);
   auto const source = std::make_shared<Source>(file, std::move(text));
   std::vector<std::string> arguments;
-  if (fault->code == Code::table_limit) arguments = {file, "celdas", std::to_string(Table::max_cells)};
+  if (fault->code == code::table_limit) arguments = {file, "celdas", std::to_string(Table::max_cells)};
   return Diagnostic::make(fault->code, {source, {at, at + 1}, {}}, std::move(arguments));
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "visado/diagnostics/dossier_files.hpp"
+
 namespace visado::dossier::tables {
 
 namespace {
@@ -109,7 +111,7 @@ class HeaderReader {
     for (std::size_t column = 0; column < table_.width(header_.row); ++column) this->column(column);
     unnamed_columns();
     if (unknown_ > max_unknown) {
-      diagnostics_.add(Diagnostic::make(Code::table_unknown_column, {nullptr, {}, table_.describe(header_.row)},
+      diagnostics_.add(Diagnostic::make(code::table_unknown_column, {nullptr, {}, table_.describe(header_.row)},
                                         {"y " + std::to_string(unknown_ - max_unknown) + " más", table_.name()}));
     }
     return std::move(header_);
@@ -135,14 +137,14 @@ class HeaderReader {
       repeated = repeated || header_.joins[*meaning.join].has_value();
       header_.joins[*meaning.join] = column;
     }
-    if (repeated) report(Code::table_repeated_column, column, {std::string(name), table_.name()});
+    if (repeated) report(code::table_repeated_column, column, {std::string(name), table_.name()});
   }
 
   void unknown(std::size_t column, std::string_view name) {
     if (++unknown_ > max_unknown) return;
     std::vector<std::string> known;
     for (FieldTarget const& field : shape_.fields) known.push_back(field.name);
-    report(Code::table_unknown_column, column, {std::string(name), table_.name()}, suggestion_hint(name, known));
+    report(code::table_unknown_column, column, {std::string(name), table_.name()}, suggestion_hint(name, known));
   }
 
   // Without a name and with content: said, and not read.
@@ -155,7 +157,7 @@ class HeaderReader {
         if (!filled || said[column] || !table_.text(header_.row, column).empty()) continue;
         said[column] = true;
         if (++unknown_ > max_unknown) continue;
-        report(Code::table_unknown_column, column, {column_letters(column) + ", sin encabezado", table_.name()});
+        report(code::table_unknown_column, column, {column_letters(column) + ", sin encabezado", table_.name()});
       }
     }
   }
@@ -180,7 +182,7 @@ void check_mapping(Table const& table, TableShape const& shape, TableMapping con
     if (!field_named(shape, column.field) && !join_named(shape, column.field)) {
       std::vector<std::string> known;
       for (FieldTarget const& field : shape.fields) known.push_back(field.name);
-      diagnostics.add(Diagnostic::make(Code::mapping_unknown_name, column.declared, {"el campo " + column.field},
+      diagnostics.add(Diagnostic::make(code::mapping_unknown_name, column.declared, {"el campo " + column.field},
                                        suggestion_hint(column.field, known)));
     }
     std::string const folded = fold_name(column.header);
@@ -191,7 +193,7 @@ void check_mapping(Table const& table, TableShape const& shape, TableMapping con
       found = fold_name(headers.back()) == folded;
     }
     if (found) continue;
-    diagnostics.add(Diagnostic::make(Code::mapping_unknown_name, column.declared,
+    diagnostics.add(Diagnostic::make(code::mapping_unknown_name, column.declared,
                                      {"la columna " + column.header + " de la tabla " + table.name()},
                                      suggestion_hint(column.header, headers)));
   }
@@ -209,7 +211,7 @@ std::optional<Header> find_header(Table const& table, TableShape const& shape, T
   Vocabulary const words = vocabulary(shape, mapping);
   auto const [known, row] = best_row(table, shape, words, key);
   if (known == 0) {
-    diagnostics.add(Diagnostic::make(Code::table_without_header, {nullptr, {}, table.file()}, {table.name(), key.name}));
+    diagnostics.add(Diagnostic::make(code::table_without_header, {nullptr, {}, table.file()}, {table.name(), key.name}));
     return std::nullopt;
   }
   Diagnostics found;
@@ -217,7 +219,7 @@ std::optional<Header> find_header(Table const& table, TableShape const& shape, T
   if (mapping != nullptr) check_mapping(table, shape, *mapping, row, found);
   for (std::size_t i = 0; i < shape.joins.size(); ++i) {
     if (header.joins[i]) continue;
-    found.add(Diagnostic::make(Code::table_without_header, {nullptr, {}, table.describe(row)},
+    found.add(Diagnostic::make(code::table_without_header, {nullptr, {}, table.describe(row)},
                                {table.name(), shape.joins[i].name}));
   }
   bool const failed = found.has_errors();

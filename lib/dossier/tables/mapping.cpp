@@ -7,6 +7,7 @@
 #include "dossier/tables/table.hpp"
 #include "dossier/text_stream.hpp"
 #include "support/yaml_tree.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado::dossier::tables {
 
@@ -102,10 +103,10 @@ class MappingReader {
     return false;
   }
   void fail(YamlNode const& node, std::string what) {
-    diagnostics_.add(Diagnostic::make(Code::mapping_invalid, node.label(), {std::move(what)}));
+    diagnostics_.add(Diagnostic::make(code::mapping_invalid, node.label(), {std::move(what)}));
   }
   void unknown(YamlNode const& key, std::vector<std::string> const& known) {
-    diagnostics_.add(Diagnostic::make(Code::mapping_invalid, key.label(), {"no se conoce " + key.text.text()},
+    diagnostics_.add(Diagnostic::make(code::mapping_invalid, key.label(), {"no se conoce " + key.text.text()},
                                       suggestion_hint(key.text.text(), known)));
   }
 

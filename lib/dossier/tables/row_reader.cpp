@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "visado/diagnostics/dossier_files.hpp"
+
 namespace visado::dossier::tables {
 
 namespace {
@@ -49,7 +51,7 @@ void RowReader::scalar(RecordBuilder& builder, Row const& at, RecordColumns::Sca
   if (cell.kind != CellKind::error) return builder.convert(column.slot, table.raw(cell), column.format);
   FieldPlan const& field = builder.plan().fields[column.slot];
   builder.set(column.slot, Value::null(NullReason::illegible));
-  building_.report(field, builder.path(), place, Code::sheet_error_cell,
+  building_.report(field, builder.path(), place, code::sheet_error_cell,
                    {builder.path().text(field.field->name), std::string(table.text(cell))}, true);
 }
 
@@ -97,7 +99,7 @@ void RowReader::check_cells(Row const& at) {
   for (std::size_t column = table.width(at.bound.header.row); column < table.width(at.row); ++column) {
     if (table.cell(at.row, column).kind == CellKind::empty) continue;
     building_.dossier.diagnostics.add(Diagnostic::make(
-        Code::table_extra_cells, {nullptr, {}, table.describe(at.row, column)}, {table.describe(at.row)}));
+        code::table_extra_cells, {nullptr, {}, table.describe(at.row, column)}, {table.describe(at.row)}));
     building_.dossier.verifiable = false;
     return;
   }
@@ -116,7 +118,7 @@ void RowReader::check_joins(BoundTable const& bound, std::vector<std::size_t> co
   for (std::size_t i = 1; i < joins.size(); ++i) {
     if (joins[i].first != joins[i - 1].first) continue;
     building_.dossier.diagnostics.add(
-        Diagnostic::make(Code::table_ambiguous_parent, {nullptr, {}, bound.table->describe(joins[i].second)},
+        Diagnostic::make(code::table_ambiguous_parent, {nullptr, {}, bound.table->describe(joins[i].second)},
                          {bound.table->describe(joins[i - 1].second), bound.table->describe(joins[i].second)}));
     building_.dossier.verifiable = false;
   }

@@ -10,6 +10,8 @@
 #include "dossier/tables/xlsx.hpp"
 #include "dossier/text_stream.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado::dossier {
 
@@ -34,7 +36,7 @@ struct Job {
     job.input.format = format;
     job.input.plan = std::make_unique<ReadPlan>(opening.schema, opening.uses, opening.options.read_all);
     if (!job.input.plan->key_slot()) {
-      failed.add(Diagnostic::make(Code::table_without_header, {nullptr, {}, job.input.name},
+      failed.add(Diagnostic::make(code::table_without_header, {nullptr, {}, job.input.name},
                                   {job.input.name, opening.schema.key_field}));
       return std::nullopt;
     }
@@ -73,7 +75,7 @@ struct Job {
       if (known) continue;
       std::vector<std::string> names;
       for (TableShape const* shape : all) names.push_back(shape->path);
-      input.diagnostics.add(Diagnostic::make(Code::mapping_unknown_name, table.declared, {"la tabla " + table.table},
+      input.diagnostics.add(Diagnostic::make(code::mapping_unknown_name, table.declared, {"la tabla " + table.table},
                                              suggestion_hint(table.table, names)));
     }
   }
@@ -126,7 +128,7 @@ class CsvFolder {
     for (fs::path const& file : files_) {
       if (std::find(taken_.begin(), taken_.end(), file) != taken_.end()) continue;
       job_.input.diagnostics.add(
-          Diagnostic::make(Code::table_unknown_table, {nullptr, {}, file.generic_string()}, {file.filename().string()}));
+          Diagnostic::make(code::table_unknown_table, {nullptr, {}, file.generic_string()}, {file.filename().string()}));
     }
   }
 
@@ -137,7 +139,7 @@ class CsvFolder {
       std::error_code ignored;
       if (fs::is_regular_file(file, ignored)) return file;
       job_.input.diagnostics.add(
-          Diagnostic::make(Code::mapping_unknown_name, mapping->declared, {"el archivo " + mapping->file}));
+          Diagnostic::make(code::mapping_unknown_name, mapping->declared, {"el archivo " + mapping->file}));
       return std::nullopt;
     }
     std::optional<fs::path> found;
@@ -146,14 +148,14 @@ class CsvFolder {
       taken_.push_back(file);
       if (found) {
         job_.input.diagnostics.add(
-            Diagnostic::make(Code::table_twice, {nullptr, {}, file.generic_string()},
+            Diagnostic::make(code::table_twice, {nullptr, {}, file.generic_string()},
                              {shape.path, found->filename().string(), file.filename().string()}));
       }
       found = file;
     }
     if (!found && shape.parent == nullptr) found = only_file();
     if (!found && shape.parent == nullptr) {
-      job_.input.diagnostics.add(Diagnostic::make(Code::table_missing_main, {nullptr, {}, folder_.generic_string()},
+      job_.input.diagnostics.add(Diagnostic::make(code::table_missing_main, {nullptr, {}, folder_.generic_string()},
                                                   {shape.path + ".csv"}));
     }
     return found;
@@ -197,7 +199,7 @@ std::optional<std::string> read_bytes(fs::path const& path, Diagnostics& diagnos
   if (error || !stream || size > max_workbook) {
     std::string why = "no existe o no hay permiso para leerlo";
     if (!error && size > max_workbook) why = "ocupa más de " + std::to_string(max_workbook) + " bytes";
-    diagnostics.add(Diagnostic::make(Code::file_unreadable, {nullptr, {}, name}, {name, std::move(why)}));
+    diagnostics.add(Diagnostic::make(code::file_unreadable, {nullptr, {}, name}, {name, std::move(why)}));
     return std::nullopt;
   }
   std::string bytes(size, '\0');
@@ -220,7 +222,7 @@ class Sheets {
     if (!job_.mapping.tables.empty()) return;
     for (std::size_t i = 0; i < taken_.size(); ++i) {
       if (taken_[i] || tables()[i].rows() == 0 || tables()[i].name().starts_with('_')) continue;
-      job_.input.diagnostics.add(Diagnostic::make(Code::table_unknown_table, {nullptr, {}, tables()[i].file()},
+      job_.input.diagnostics.add(Diagnostic::make(code::table_unknown_table, {nullptr, {}, tables()[i].file()},
                                                   {"hoja " + tables()[i].name()}));
     }
   }
@@ -240,7 +242,7 @@ class Sheets {
     }
     if (found) return found;
     if (named) {
-      job_.input.diagnostics.add(Diagnostic::make(Code::mapping_unknown_name, mapping->declared,
+      job_.input.diagnostics.add(Diagnostic::make(code::mapping_unknown_name, mapping->declared,
                                                   {"la hoja " + mapping->sheet}, suggestion_hint(mapping->sheet, names())));
       return std::nullopt;
     }
@@ -258,7 +260,7 @@ class Sheets {
     if (with_header.size() == 1) return with_header.front();
     std::string hint = with_header.empty() ? "" : "diga en un mapeo cuál de estas hojas es: ";
     for (std::size_t const i : with_header) hint += (i == with_header.front() ? "" : ", ") + tables()[i].name();
-    job_.input.diagnostics.add(Diagnostic::make(Code::table_missing_main, {nullptr, {}, job_.input.name},
+    job_.input.diagnostics.add(Diagnostic::make(code::table_missing_main, {nullptr, {}, job_.input.name},
                                                 {"una hoja " + shape.path}, std::move(hint)));
     return std::nullopt;
   }
@@ -269,7 +271,7 @@ class Sheets {
   }
 
   void twice(TableShape const& shape, std::size_t one, std::size_t other) {
-    job_.input.diagnostics.add(Diagnostic::make(Code::table_twice, {nullptr, {}, tables()[one].file()},
+    job_.input.diagnostics.add(Diagnostic::make(code::table_twice, {nullptr, {}, tables()[one].file()},
                                                 {shape.path, tables()[one].name(), tables()[other].name()}));
   }
 

@@ -15,6 +15,7 @@
 #include "dossier/read_plan.hpp"
 #include "dossier/tables/shape.hpp"
 #include "dossier/tables/table.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 #include "visado/dossier.hpp"
 
 namespace visado {
@@ -195,7 +196,7 @@ class TemplateWriter {
 
 Diagnostic failed(std::filesystem::path const& target, std::string why, std::string hint = {}) {
   std::string const name = target.generic_string();
-  return Diagnostic::make(Code::template_failed, {nullptr, {}, name}, {name, std::move(why)}, std::move(hint));
+  return Diagnostic::make(code::template_failed, {nullptr, {}, name}, {name, std::move(why)}, std::move(hint));
 }
 
 }  // namespace

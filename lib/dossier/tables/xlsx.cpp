@@ -14,6 +14,7 @@
 #include "dossier/tables/xml_events.hpp"
 #include "dossier/tables/zip_limits.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado::dossier::tables {
 
@@ -309,7 +310,7 @@ std::vector<Table> read_package(std::string const& file, Package const& package)
 }
 
 Diagnostic unreadable(std::string const& file, std::string why) {
-  return Diagnostic::make(Code::sheet_unreadable, {nullptr, {}, file}, {file, std::move(why)});
+  return Diagnostic::make(code::sheet_unreadable, {nullptr, {}, file}, {file, std::move(why)});
 }
 
 }  // namespace

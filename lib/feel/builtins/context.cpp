@@ -6,6 +6,8 @@
 
 #include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -24,7 +26,7 @@ Value made(CallContext& context, std::vector<std::string> names, std::span<Value
 Value get_value(CallContext& context, Arguments arguments) {
   std::string_view const key = arguments[1].as_string();
   if (Value const* const found = arguments[0].as_context().find(key)) return *found;
-  return context.fail(NullReason::no_such_entry, Code::entry_missing, {key, "el contexto"});
+  return context.fail(NullReason::no_such_entry, code::entry_missing, {key, "el contexto"});
 }
 
 Value get_entries(CallContext& context, Arguments arguments) {
@@ -53,11 +55,11 @@ Value context_of(CallContext& context, Arguments arguments) {
     Value const* const key = is_context ? entries[i].as_context().find("key") : nullptr;
     Value const* const value = is_context ? entries[i].as_context().find("value") : nullptr;
     if (key == nullptr || value == nullptr || !key->is(Kind::string)) {
-      return context.fail(NullReason::invalid_argument, Code::entry_invalid,
+      return context.fail(NullReason::invalid_argument, code::entry_invalid,
                           {function, std::to_string(i + 1)});
     }
     if (!seen.insert(key->as_string()).second) {
-      return context.fail(NullReason::invalid_argument, Code::entry_repeated, {function, key->as_string()});
+      return context.fail(NullReason::invalid_argument, code::entry_repeated, {function, key->as_string()});
     }
     names.emplace_back(key->as_string());
     values.push_back(*value);
@@ -87,7 +89,7 @@ Value context_put(CallContext& context, Arguments arguments) {
 Value put_at(CallContext& context, Value const& base, std::span<Value const> keys, Value const& value) {
   constexpr std::string_view function = "contexto con";
   if (keys.empty() || !keys[0].is(Kind::string)) {
-    return context.fail(NullReason::invalid_argument, Code::argument_unfit,
+    return context.fail(NullReason::invalid_argument, code::argument_unfit,
                         {function, keys.empty() ? "un camino sin claves" : kind_name(keys[0])});
   }
   if (!base.is(Kind::context)) return unfit(context, function, base);
@@ -95,7 +97,7 @@ Value put_at(CallContext& context, Value const& base, std::span<Value const> key
   if (keys.size() == 1) return with_entry(context, base.as_context(), key, value);
   Value const* const inner = base.as_context().find(key);
   if (inner == nullptr)
-    return context.fail(NullReason::no_such_entry, Code::entry_missing, {key, "el contexto"});
+    return context.fail(NullReason::no_such_entry, code::entry_missing, {key, "el contexto"});
   Value const changed = put_at(context, *inner, keys.subspan(1), value);
   return changed.is_null() ? changed : with_entry(context, base.as_context(), key, changed);
 }
@@ -103,7 +105,7 @@ Value put_at(CallContext& context, Value const& base, std::span<Value const> key
 Value context_put_path(CallContext& context, Arguments arguments) {
   constexpr std::size_t deepest = 100;
   auto const keys = arguments[1].as_list();
-  if (keys.size() > deepest) return context.fail(NullReason::limit, Code::result_too_large, {"contexto con"});
+  if (keys.size() > deepest) return context.fail(NullReason::limit, code::result_too_large, {"contexto con"});
   return put_at(context, arguments[0], keys, arguments[2]);
 }
 

@@ -5,6 +5,7 @@
 #include "feel/builtins/rows.hpp"
 #include "feel/value/moments.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -24,7 +25,7 @@ Value date_from(CallContext& context, Arguments arguments) {
   if (from.is(Kind::date)) return from;
   if (from.is(Kind::date_time)) return Value::date(from.as_date_time().date);
   auto const date = Date::parse(from.as_string());
-  return date ? Value::date(*date) : invalid(context, Code::date_text_invalid, from.as_string());
+  return date ? Value::date(*date) : invalid(context, code::date_text_invalid, from.as_string());
 }
 
 std::optional<int> small_whole(Value const& number) {
@@ -39,7 +40,7 @@ Value date_of(CallContext& context, Arguments arguments) {
   auto const day = small_whole(arguments[2]);
   auto const date = year && month && day ? Date::of(*year, *month, *day) : std::nullopt;
   if (date) return Value::date(*date);
-  return context.fail(NullReason::invalid_argument, Code::no_such_date,
+  return context.fail(NullReason::invalid_argument, code::no_such_date,
                       {brief(arguments[0]), brief(arguments[1]), brief(arguments[2])});
 }
 
@@ -49,7 +50,7 @@ Value date_and_time_from(CallContext& context, Arguments arguments) {
   if (from.is(Kind::date)) return Value::date_time(midnight(from.as_date()), context.arena());
   auto const moment = DateTime::parse(from.as_string());
   return moment ? Value::date_time(*moment, context.arena())
-                : invalid(context, Code::date_time_text_invalid, from.as_string());
+                : invalid(context, code::date_time_text_invalid, from.as_string());
 }
 
 Value date_and_time_of(CallContext& context, Arguments arguments) {
@@ -70,7 +71,7 @@ Value time_from(CallContext& context, Arguments arguments) {
       break;
   }
   auto const time = Time::parse(from.as_string());
-  return time ? Value::time(*time) : invalid(context, Code::time_text_invalid, from.as_string());
+  return time ? Value::time(*time) : invalid(context, code::time_text_invalid, from.as_string());
 }
 
 // hour, minute, second (with a fraction or without), offset.
@@ -96,7 +97,7 @@ std::optional<Time> time_of_parts(Arguments arguments) {
 
 Value time_of(CallContext& context, Arguments arguments) {
   if (auto const time = time_of_parts(arguments)) return Value::time(*time);
-  return context.fail(NullReason::invalid_argument, Code::no_such_time,
+  return context.fail(NullReason::invalid_argument, code::no_such_time,
                       {brief(arguments[0]), brief(arguments[1]), brief(arguments[2])});
 }
 
@@ -106,7 +107,7 @@ Value duration_from(CallContext& context, Arguments arguments) {
   std::string_view const text = from.as_string();
   if (auto const months = YearMonthDuration::parse(text)) return Value::duration(*months);
   if (auto const days = DayTimeDuration::parse(text)) return Value::duration(*days);
-  return invalid(context, Code::duration_text_invalid, text);
+  return invalid(context, code::duration_text_invalid, text);
 }
 
 Value years_and_months_duration(CallContext&, Arguments arguments) {
@@ -137,7 +138,7 @@ Value number_from(CallContext& context, Arguments arguments) {
   bool const point_fits = is_missing(arguments, 2) || point == "." || point == ",";
   bool const differ = is_missing(arguments, 1) || is_missing(arguments, 2) || grouping != point;
   if (!grouping_fits || !point_fits || !differ) {
-    return context.fail(NullReason::invalid_argument, Code::separators_invalid,
+    return context.fail(NullReason::invalid_argument, code::separators_invalid,
                         {brief(grouping), brief(point)});
   }
   std::string digits;
@@ -150,7 +151,7 @@ Value number_from(CallContext& context, Arguments arguments) {
     }
   }
   auto const number = Decimal::parse(digits);
-  return number ? Value::number(*number, context.arena()) : invalid(context, Code::number_text_invalid, from);
+  return number ? Value::number(*number, context.arena()) : invalid(context, code::number_text_invalid, from);
 }
 
 Value string_from(CallContext& context, Arguments arguments) {
@@ -262,7 +263,7 @@ std::optional<Range> parse_range(CallContext& context, std::string_view text) {
 Value range_from(CallContext& context, Arguments arguments) {
   std::string_view const text = arguments[0].as_string();
   if (auto const range = parse_range(context, text)) return Value::range(context.arena().store(*range));
-  return invalid(context, Code::range_text_invalid, text);
+  return invalid(context, code::range_text_invalid, text);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "support/identifiers.hpp"
 #include "support/spelled.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -40,7 +41,7 @@ Value valid_cui(CallContext&, Arguments arguments) {
 // --------------------------------------------------------------------------------------
 
 Value outside_calendar(CallContext& context, std::string_view function) {
-  return context.fail(NullReason::invalid_argument, Code::days_outside, {function});
+  return context.fail(NullReason::invalid_argument, code::days_outside, {function});
 }
 
 // The calendar with the closures of the argument at `index`, when it was given; or why there is none.
@@ -87,7 +88,7 @@ Value add_business_days(CallContext& context, Arguments arguments) {
   constexpr std::string_view function = "sumar días hábiles";
   auto const days = arguments[1].as_number().to_int64();
   if (!days) {
-    return context.fail(NullReason::invalid_argument, Code::whole_number_needed,
+    return context.fail(NullReason::invalid_argument, code::whole_number_needed,
                         {function, brief(arguments[1])});
   }
   Calendar const calendar = calendar_of(context, function, arguments, 2);
@@ -125,13 +126,13 @@ Value spell_amount(CallContext& context, Arguments arguments) {
   auto const cents = Decimal::multiply(amount.as_number(), Decimal::integer(100));
   auto const whole = cents ? cents->to_int64() : std::nullopt;
   if (!whole || *whole < 0 || *whole / 100 >= billion) {
-    return context.fail(NullReason::invalid_argument, Code::amount_not_spelled, {brief(amount)});
+    return context.fail(NullReason::invalid_argument, code::amount_not_spelled, {brief(amount)});
   }
   std::string const code = amount.currency() == 0 ? "GTQ" : currency_name(amount.currency());
   auto const* const words = std::find_if(currency_words.begin(), currency_words.end(),
                                          [&](CurrencyWords const& entry) { return entry.code == code; });
   if (words == currency_words.end()) {
-    return context.fail(NullReason::invalid_argument, Code::currency_unspelled, {code});
+    return context.fail(NullReason::invalid_argument, code::currency_unspelled, {code});
   }
   auto const units = static_cast<std::uint64_t>(*whole / 100);
   std::string_view const unit = units == 1 ? words->one : words->many;

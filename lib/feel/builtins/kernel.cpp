@@ -1,5 +1,8 @@
 #include "feel/builtins/kernel.hpp"
 
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
+
 namespace visado::feel::kernel {
 
 std::optional<std::int64_t> truncated(Value const& number) {
@@ -10,7 +13,7 @@ std::optional<std::int64_t> truncated(Value const& number) {
 
 Value text(CallContext& context, std::string_view function, std::string_view text) {
   if (text.size() > Limits::string)
-    return context.fail(NullReason::limit, Code::result_too_large, {function});
+    return context.fail(NullReason::limit, code::result_too_large, {function});
   return Value::string(text, context.arena());
 }
 
@@ -18,21 +21,21 @@ Value without_argument(CallContext& context, std::string_view function, std::str
                        Value const& argument) {
   bool const untold = context.profile() == Profile::standard && is_given_null(argument);
   if (!untold) return Value::null(NullReason::operand);
-  return context.fail(NullReason::operand, Code::argument_without_value, {function, parameter});
+  return context.fail(NullReason::operand, code::argument_without_value, {function, parameter});
 }
 
 std::optional<Value> refuse_work(CallContext& context, std::string_view function, std::size_t items) {
-  if (items > Limits::items) return context.fail(NullReason::limit, Code::result_too_large, {function});
-  if (!context.spend(items)) return context.fail(NullReason::limit, Code::work_spent, {function});
+  if (items > Limits::items) return context.fail(NullReason::limit, code::result_too_large, {function});
+  if (!context.spend(items)) return context.fail(NullReason::limit, code::work_spent, {function});
   return std::nullopt;
 }
 
 Value without_value(CallContext& context, std::string_view function, std::size_t index) {
-  return context.fail(NullReason::operand, Code::item_without_value, {function, std::to_string(index + 1)});
+  return context.fail(NullReason::operand, code::item_without_value, {function, std::to_string(index + 1)});
 }
 
 Value unfit_item(CallContext& context, std::string_view function, std::size_t index, Value const& item) {
-  return context.fail(NullReason::type_mismatch, Code::item_unfit,
+  return context.fail(NullReason::type_mismatch, code::item_unfit,
                       {function, std::to_string(index + 1), kind_name(item)});
 }
 
@@ -60,7 +63,7 @@ Numbers numbers_of(CallContext& context, std::string_view function, Arguments ar
 
 Value number(CallContext& context, std::string_view function, std::optional<Decimal> const& result,
              std::uint16_t currency) {
-  if (!result) return context.fail(NullReason::overflow, Code::number_overflow, {function});
+  if (!result) return context.fail(NullReason::overflow, code::number_overflow, {function});
   return Value::number(*result, context.arena()).with_currency(currency);
 }
 
@@ -70,7 +73,7 @@ std::optional<std::uint16_t> common_currency(Value const& a, Value const& b) {
 }
 
 Value different_currencies(CallContext& context, std::uint16_t a, std::uint16_t b) {
-  return context.fail(NullReason::currency_mismatch, Code::currencies_differ,
+  return context.fail(NullReason::currency_mismatch, code::currencies_differ,
                       {currency_name(a), currency_name(b)});
 }
 

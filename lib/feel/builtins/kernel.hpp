@@ -9,6 +9,7 @@
 #include "feel/builtins/builtin.hpp"
 #include "feel/value/kind_name.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel::kernel {
 
@@ -28,7 +29,7 @@ using Arguments = std::span<Value const>;
 [[nodiscard]] Value text(CallContext& context, std::string_view function, std::string_view text);
 // A date and so on, or the failure.
 [[nodiscard]] inline Value unfit(CallContext& context, std::string_view function, Value const& argument) {
-  return context.fail(NullReason::type_mismatch, Code::argument_unfit, {function, kind_name(argument)});
+  return context.fail(NullReason::type_mismatch, code::argument_unfit, {function, kind_name(argument)});
 }
 
 // Null because an argument that the kernel sees itself is.

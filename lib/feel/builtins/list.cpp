@@ -6,6 +6,7 @@
 
 #include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -32,7 +33,7 @@ Value list_contains(CallContext& context, Arguments arguments) {
   for (Value const& item : items) {
     std::uint64_t work = 0;
     if (equals(item, wanted, work) == true) return Value::boolean(true);
-    if (!context.spend(work)) return context.fail(NullReason::limit, Code::work_spent, {"lista contiene"});
+    if (!context.spend(work)) return context.fail(NullReason::limit, code::work_spent, {"lista contiene"});
   }
   if (is_open_search(context, items, wanted)) return Value::null(NullReason::operand);
   return Value::boolean(false);
@@ -47,7 +48,7 @@ Value index_of(CallContext& context, Arguments arguments) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     std::uint64_t work = 0;
     if (equals(items[i], wanted, work) == true) places.add(Value::number(static_cast<std::int64_t>(i + 1)));
-    if (!context.spend(work)) return context.fail(NullReason::limit, Code::work_spent, {"posición de"});
+    if (!context.spend(work)) return context.fail(NullReason::limit, code::work_spent, {"posición de"});
   }
   return places.done();
 }
@@ -98,7 +99,7 @@ Value without_repetitions(CallContext& context, std::string_view function, std::
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (distinct.add(items[i], i, items)) kept.add(items[i]);
     if (!context.spend(distinct.take_compared())) {
-      return context.fail(NullReason::limit, Code::work_spent, {function});
+      return context.fail(NullReason::limit, code::work_spent, {function});
     }
   }
   return kept.done();
@@ -120,7 +121,7 @@ std::optional<std::size_t> offset_of(Value const& position, std::size_t size) {
 }
 
 Value outside(CallContext& context, std::string_view function, Value const& position, std::size_t size) {
-  return context.fail(NullReason::no_such_entry, Code::position_outside,
+  return context.fail(NullReason::no_such_entry, code::position_outside,
                       {function, brief(position), std::to_string(size)});
 }
 
@@ -144,7 +145,7 @@ Value list_replace_where(CallContext& context, Arguments arguments) {
     std::array const pair{item, arguments[2]};
     Value const matches = context.call(arguments[1], pair);
     if (!matches.is(Kind::boolean)) {
-      return context.fail(NullReason::type_mismatch, Code::function_result_unfit, {function});
+      return context.fail(NullReason::type_mismatch, code::function_result_unfit, {function});
     }
     replaced.add(matches.as_boolean() ? arguments[2] : item);
   }
@@ -159,7 +160,7 @@ Value sublist(CallContext& context, Arguments arguments) {
   if (is_missing(arguments, 2)) return Value::list(items.subspan(*begin));
   auto const length = truncated(arguments[2]);
   if (!length || *length < 1 || static_cast<std::uint64_t>(*length) > items.size() - *begin) {
-    return context.fail(NullReason::invalid_argument, Code::length_invalid, {function, brief(arguments[2])});
+    return context.fail(NullReason::invalid_argument, code::length_invalid, {function, brief(arguments[2])});
   }
   return Value::list(items.subspan(*begin, static_cast<std::size_t>(*length)));
 }
@@ -242,7 +243,7 @@ Value flatten(CallContext& context, Arguments arguments) {
   constexpr int deepest = 500;
   std::vector<Value> flat;
   if (!collect(arguments[0].as_list(), flat, deepest)) {
-    return context.fail(NullReason::limit, Code::result_too_large, {"aplanar"});
+    return context.fail(NullReason::limit, code::result_too_large, {"aplanar"});
   }
   if (auto const refused = refuse_work(context, "aplanar", flat.size())) return *refused;
   return Value::list(flat, context.arena());
@@ -262,7 +263,7 @@ Value count(CallContext& context, Arguments arguments) {
 }
 
 Value no_items(CallContext& context, std::string_view function) {
-  return context.fail(NullReason::empty_list, Code::list_empty, {function});
+  return context.fail(NullReason::empty_list, code::list_empty, {function});
 }
 
 // The item that every other one follows; `sign` -1 for the least, 1 for the greatest.
@@ -279,7 +280,7 @@ Value extreme(CallContext& context, std::string_view function, Arguments argumen
       return different_currencies(context, best.currency(), items[i].currency());
     }
     if (!order) {
-      return context.fail(NullReason::type_mismatch, Code::items_not_ordered,
+      return context.fail(NullReason::type_mismatch, code::items_not_ordered,
                           {function, kind_name(best), kind_name(items[i])});
     }
     if (items[i].currency() != 0) currency = items[i].currency();
@@ -327,7 +328,7 @@ Value product(CallContext& context, Arguments arguments) {
   if (numbers.failure) return *numbers.failure;
   if (numbers.values.empty()) return no_items(context, "producto");
   if (std::count_if(items.begin(), items.end(), [](Value const& item) { return item.currency() != 0; }) > 1) {
-    return context.fail(NullReason::type_mismatch, Code::amount_misused, {"producto"});
+    return context.fail(NullReason::type_mismatch, code::amount_misused, {"producto"});
   }
   std::optional<Decimal> product = Decimal::integer(1);
   for (Decimal const factor : numbers.values) {

@@ -1,6 +1,7 @@
 // Numbers: rounding and mathematics.
 #include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -15,7 +16,7 @@ Value rounded(CallContext& context, Arguments arguments, Rounding mode) {
   if (!is_missing(arguments, 1)) {
     auto const scale = truncated(arguments[1]);
     if (!scale || *scale < -6111 || *scale > 6176) {
-      return context.fail(NullReason::invalid_argument, Code::scale_outside, {brief(arguments[1])});
+      return context.fail(NullReason::invalid_argument, code::scale_outside, {brief(arguments[1])});
     }
     digits = *scale;
   }
@@ -63,22 +64,22 @@ Value modulo(CallContext& context, Arguments arguments) {
   auto const currency = common_currency(arguments[0], arguments[1]);
   if (!currency) return different_currencies(context, arguments[0].currency(), arguments[1].currency());
   Decimal const divisor = arguments[1].as_number();
-  if (divisor.sign() == 0) return context.fail(NullReason::division_by_zero, Code::division_by_zero);
+  if (divisor.sign() == 0) return context.fail(NullReason::division_by_zero, code::division_by_zero);
   return number(context, "residuo", Decimal::modulo(arguments[0].as_number(), divisor), *currency);
 }
 
 Value square_root(CallContext& context, Arguments arguments) {
-  if (!context.spend(20)) return context.fail(NullReason::limit, Code::work_spent, {"raíz cuadrada"});
+  if (!context.spend(20)) return context.fail(NullReason::limit, code::work_spent, {"raíz cuadrada"});
   return number(context, "raíz cuadrada", arguments[0].as_number().sqrt());
 }
 
 Value logarithm(CallContext& context, Arguments arguments) {
-  if (!context.spend(1500)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
+  if (!context.spend(1500)) return context.fail(NullReason::limit, code::work_spent, {"logaritmo"});
   return number(context, "logaritmo", arguments[0].as_number().ln());
 }
 
 Value exponential(CallContext& context, Arguments arguments) {
-  if (!context.spend(1000)) return context.fail(NullReason::limit, Code::work_spent, {"exponencial"});
+  if (!context.spend(1000)) return context.fail(NullReason::limit, code::work_spent, {"exponencial"});
   return number(context, "exponencial", arguments[0].as_number().exp());
 }
 

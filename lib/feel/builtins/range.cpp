@@ -1,6 +1,7 @@
 // Points and ranges: the relations of Allen.
 #include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -42,7 +43,7 @@ class Relation {
     if (auto const result = compare(*a.value, *b.value)) return *result;
     if (!failed_) {
       failed_ = true;
-      failure_ = context_.fail(NullReason::type_mismatch, Code::values_not_comparable,
+      failure_ = context_.fail(NullReason::type_mismatch, code::values_not_comparable,
                                {function_, kind_name(*a.value), kind_name(*b.value)});
     }
     return 0;

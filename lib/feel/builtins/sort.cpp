@@ -6,6 +6,7 @@
 
 #include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -21,15 +22,15 @@ class Order {
   bool precedes(Value const& a, Value const& b) {
     if (failure_) return false;
     if (!context_.spend(1)) {
-      failure_ = context_.fail(NullReason::limit, Code::work_spent, {"ordenar"});
+      failure_ = context_.fail(NullReason::limit, code::work_spent, {"ordenar"});
     } else if (precedes_ != nullptr) {
       std::array const pair{a, b};
       Value const answer = context_.call(*precedes_, pair);
       if (answer.is(Kind::boolean)) return answer.as_boolean();
-      failure_ = context_.fail(NullReason::type_mismatch, Code::function_result_unfit, {"ordenar"});
+      failure_ = context_.fail(NullReason::type_mismatch, code::function_result_unfit, {"ordenar"});
     } else {
       if (auto const order = compare(a, b)) return *order < 0;
-      failure_ = context_.fail(NullReason::type_mismatch, Code::items_not_ordered,
+      failure_ = context_.fail(NullReason::type_mismatch, code::items_not_ordered,
                                {"ordenar", kind_name(a), kind_name(b)});
     }
     return false;

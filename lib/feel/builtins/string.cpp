@@ -8,6 +8,7 @@
 #include "feel/builtins/pattern.hpp"
 #include "feel/builtins/rows.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -34,7 +35,7 @@ Value substring(CallContext& context, Arguments arguments) {
   auto const count = static_cast<std::int64_t>(utf8::count(text));
   auto const start = truncated(arguments[1]);
   if (!start || *start == 0 || *start > count || *start < -count) {
-    return context.fail(NullReason::no_such_entry, Code::position_outside,
+    return context.fail(NullReason::no_such_entry, code::position_outside,
                         {function, brief(arguments[1]), std::to_string(count)});
   }
   auto const first = static_cast<std::size_t>(*start > 0 ? *start - 1 : count + *start);
@@ -42,7 +43,7 @@ Value substring(CallContext& context, Arguments arguments) {
   if (is_missing(arguments, 2)) return Value::string(rest);
   auto const length = truncated(arguments[2]);
   if (!length || *length < 1) {
-    return context.fail(NullReason::invalid_argument, Code::length_invalid, {function, brief(arguments[2])});
+    return context.fail(NullReason::invalid_argument, code::length_invalid, {function, brief(arguments[2])});
   }
   return Value::string(rest.substr(0, byte_of(rest, static_cast<std::size_t>(*length))));
 }
@@ -130,26 +131,26 @@ Compiled compile_pattern(CallContext& context, std::string_view input, std::stri
                          std::string_view flags) {
   auto const options = pattern::Flags::parse(flags);
   if (!options)
-    return {nullptr, context.fail(NullReason::invalid_argument, Code::flags_invalid, {brief(flags)})};
+    return {nullptr, context.fail(NullReason::invalid_argument, code::flags_invalid, {brief(flags)})};
   pattern::Translation const translation = pattern::translate(source, *options);
   if (!translation.ok()) {
-    Code const code = translation.supported ? Code::pattern_invalid : Code::pattern_unsupported;
+    Code const code = translation.supported ? code::pattern_invalid : code::pattern_unsupported;
     return {nullptr, context.fail(NullReason::invalid_argument, code, {brief(source), translation.error})};
   }
   if (!context.spend(pattern_cost + 8 * translation.text.size()))
-    return {nullptr, context.fail(NullReason::limit, Code::work_spent, {"patrón"})};
+    return {nullptr, context.fail(NullReason::limit, code::work_spent, {"patrón"})};
   re2::RE2::Options how;
   how.set_log_errors(false);
   how.set_case_sensitive(!options->ignore_case);
   auto compiled = std::make_unique<re2::RE2>(translation.text, how);
   if (!compiled->ok()) {
-    return {nullptr, context.fail(NullReason::invalid_argument, Code::pattern_unsupported,
+    return {nullptr, context.fail(NullReason::invalid_argument, code::pattern_unsupported,
                                   {brief(source), compiled->error()})};
   }
   // An automaton of so many states may be walked whole for each letter; that it is not, usually, is no promise.
   auto const states = static_cast<std::uint64_t>(std::max(compiled->ProgramSize(), 1));
   if (!context.spend(states + input.size() * states / bytes_of_states))
-    return {nullptr, context.fail(NullReason::limit, Code::work_spent, {"patrón"})};
+    return {nullptr, context.fail(NullReason::limit, code::work_spent, {"patrón"})};
   return {std::move(compiled), std::nullopt};
 }
 
@@ -173,7 +174,7 @@ Value matches(CallContext& context, Arguments arguments) {
 }
 
 Value matches_empty(CallContext& context, std::string_view source) {
-  return context.fail(NullReason::invalid_argument, Code::pattern_matches_nothing, {brief(source)});
+  return context.fail(NullReason::invalid_argument, code::pattern_matches_nothing, {brief(source)});
 }
 
 bool accepts_empty_text(re2::RE2 const& pattern) {
@@ -191,7 +192,7 @@ Value replace(CallContext& context, Arguments arguments) {
   auto const replacement = quoted ? std::optional(pattern::Replacement::literal(arguments[2].as_string()))
                                   : pattern::Replacement::parse(arguments[2].as_string(), groups);
   if (!replacement) {
-    return context.fail(NullReason::invalid_argument, Code::replacement_invalid,
+    return context.fail(NullReason::invalid_argument, code::replacement_invalid,
                         {brief(arguments[2].as_string())});
   }
   std::vector<re2::StringPiece> found(static_cast<std::size_t>(groups) + 1);
@@ -214,7 +215,7 @@ Value replace(CallContext& context, Arguments arguments) {
     replacement->append(result, found);
     at = begin + found[0].size();
     if (result.size() > Limits::string || !context.spend(1 + found[0].size() / 16)) {
-      return context.fail(NullReason::limit, Code::result_too_large, {function});
+      return context.fail(NullReason::limit, code::result_too_large, {function});
     }
   }
   if (at < input.size()) result += input.substr(at);
@@ -245,7 +246,7 @@ Value split(CallContext& context, Arguments arguments) {
     parts.push_back(Value::string(input.substr(begin, place - begin)));
     begin = at = place + found.size();
     if (parts.size() > Limits::items || !context.spend(1)) {
-      return context.fail(NullReason::limit, Code::result_too_large, {function});
+      return context.fail(NullReason::limit, code::result_too_large, {function});
     }
   }
   parts.push_back(Value::string(input.substr(begin)));

@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -39,7 +41,7 @@ Checked Checker::run() {
   names_.leave();
   if (!conforms(out_.type, options_.expected)) {
     bool const condition = options_.expected.is(TypeKind::boolean);
-    report(Code::unexpected_type, node(root).span, {options_.expected.to_string(), out_.type.to_string()},
+    report(code::unexpected_type, node(root).span, {options_.expected.to_string(), out_.type.to_string()},
            condition ? condition_hint(side(root, out_.type), options_.language) : "");
   }
   out_.used_partials.resize(names_.local_count());
@@ -59,7 +61,7 @@ Type Checker::check_node(NodeId id) {
     case NodeKind::boolean_literal:
       return Type::of(TypeKind::boolean);
     case NodeKind::number_literal:
-      if (!Decimal::parse(node(id).text)) report(Code::number_overflow, node(id).span, {node(id).text});
+      if (!Decimal::parse(node(id).text)) report(code::number_overflow, node(id).span, {node(id).text});
       return Type::of(TypeKind::number);
     case NodeKind::string_literal:
       return Type::of(TypeKind::string);
@@ -162,8 +164,8 @@ void Checker::drop_repeated(std::size_t before) {
   std::vector<Diagnostic>& said = diagnostics_.items();
   if (said.size() < before + 2) return;
   Code const code = said.back().code;
-  bool const about_types = code == Code::comparison_types || code == Code::date_with_date_time ||
-                           code == Code::currencies_mixed || code == Code::not_ordered;
+  bool const about_types = code == code::comparison_types || code == code::date_with_date_time ||
+                           code == code::currencies_mixed || code == code::not_ordered;
   bool const repeated = std::any_of(said.begin() + static_cast<std::ptrdiff_t>(before), said.end() - 1,
                                     [&](Diagnostic const& other) { return other.code == code; });
   if (about_types && repeated) said.pop_back();

@@ -1,4 +1,5 @@
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -92,7 +93,7 @@ Type Checker::check_arithmetic(NodeId id) {
   NodeId const right = node(id).children[1];
   Operator const op = node(id).op;
   if (std::optional<BareDate> const date = bare_date_at(id)) {
-    return report(Code::bare_date, node(id).span, {source_text(id), date->slashes ? "división" : "resta"},
+    return report(code::bare_date, node(id).span, {source_text(id), date->slashes ? "división" : "resta"},
                   "escriba @\"" + date->iso + "\"");
   }
   Type const a = check(left);
@@ -100,14 +101,14 @@ Type Checker::check_arithmetic(NodeId id) {
   if (a.is(TypeKind::error) || b.is(TypeKind::error)) return impossible;
   if (is_open(a) || is_open(b)) return Type();
   if (two_currencies(a, b) && op != Operator::multiply) {
-    Diagnostic& diagnostic = report_at(Code::currencies_mixed, caret(id), {a.to_string(), b.to_string()},
+    Diagnostic& diagnostic = report_at(code::currencies_mixed, caret(id), {a.to_string(), b.to_string()},
                                        currencies_hint(side(left), side(right)));
     diagnostic.related.push_back(place(node(left).span, a.to_string()));
     diagnostic.related.push_back(place(node(right).span, b.to_string()));
     return impossible;
   }
   if (op == Operator::multiply && a.is(TypeKind::money) && b.is(TypeKind::money)) {
-    return report(Code::money_times_money, caret(id), {},
+    return report(code::money_times_money, caret(id), {},
                   "multiplique un monto por un número; para un porcentaje, monto * 0.12");
   }
   Type const result = arithmetic_type(op, a, b);
@@ -115,7 +116,7 @@ Type Checker::check_arithmetic(NodeId id) {
   bool const with_null = a.is(TypeKind::null) || b.is(TypeKind::null);
   if (with_null && !pack()) return Type::of(TypeKind::null);
   Diagnostic& diagnostic =
-      report_at(Code::arithmetic_types, caret(id), {a.to_string(), std::string(symbol(op)), b.to_string()},
+      report_at(code::arithmetic_types, caret(id), {a.to_string(), std::string(symbol(op)), b.to_string()},
                 arithmetic_hint(op, side(left), side(right)));
   diagnostic.related.push_back(place(node(left).span, a.to_string()));
   diagnostic.related.push_back(place(node(right).span, b.to_string()));
@@ -125,7 +126,7 @@ Type Checker::check_arithmetic(NodeId id) {
 Type Checker::check_negation(NodeId id) {
   Type const type = check(node(id).children[0]);
   if (is_open(type) || type.is_numeric() || is_duration(type) || type.is(TypeKind::null)) return type;
-  return report(Code::negation_type, node(id).span, {type.to_string()});
+  return report(code::negation_type, node(id).span, {type.to_string()});
 }
 
 }  // namespace visado::feel

@@ -4,6 +4,7 @@
 
 #include "feel/check/checker.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -201,10 +202,10 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
       std::any_of(given.begin(), given.end(), [](Type const& type) { return type.is(TypeKind::error); });
   if (call.candidates.empty()) {
     if (named) {
-      return report(Code::unknown_argument_names, node(id).span, {name, wrong_names(rows, names, options_.language)},
+      return report(code::unknown_argument_names, node(id).span, {name, wrong_names(rows, names, options_.language)},
                     hint);
     }
-    return report(Code::wrong_argument_count, node(id).span, {name, counted(arguments.size())}, hint);
+    return report(code::wrong_argument_count, node(id).span, {name, counted(arguments.size())}, hint);
   }
 
   // The rows by types of arguments.
@@ -233,7 +234,7 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
     std::string mending =
         argument_hint(name, rows.front().en, side(value, given[argument]), others, options_.language);
     Type const failed =
-        report(Code::wrong_argument_type, node(arguments[argument]).span,
+        report(code::wrong_argument_type, node(arguments[argument]).span,
                {name, wanted, given[argument].to_string()}, mending.empty() ? hint : std::move(mending));
     return pack() ? failed : Type();
   }
@@ -243,7 +244,7 @@ Type Checker::check_builtin_call(NodeId id, std::span<Builtin const> rows) {
   if (fitting.front().row->variadic) {
     for (std::size_t i = 1; i < given.size(); ++i) {
       if (two_currencies(given[0], given[i])) {
-        return report(Code::currencies_mixed, node(arguments[i]).span,
+        return report(code::currencies_mixed, node(arguments[i]).span,
                       {given[0].to_string(), given[i].to_string()},
                       currencies_hint(side(arguments[0], given[0]), side(arguments[i], given[i])));
       }
@@ -279,12 +280,12 @@ Type Checker::check_negation_call(NodeId id) {
                           !same_name(negand, node(children[1]).text, options_.language);
   if (other_name) {
     out_.calls[id].form = Call::Form::impossible;
-    return report(Code::unknown_argument_names, node(id).span, {node(children[0]).text},
+    return report(code::unknown_argument_names, node(id).span, {node(children[0]).text},
                   "se escribe " + node(children[0]).text + "(condición)");
   }
   if (children.size() != 2) {
     out_.calls[id].form = Call::Form::impossible;
-    return report(Code::wrong_argument_count, node(id).span,
+    return report(code::wrong_argument_count, node(id).span,
                   {node(children[0]).text, counted(children.size() - 1)},
                   "se escribe " + node(children[0]).text + "(condición)");
   }
@@ -300,7 +301,7 @@ Type Checker::check_parameter_at(NodeId id) {
   call.form = Call::Form::impossible;
   std::string const name = node(children[0]).text;
   if (children.size() != 3 || node(id).kind == NodeKind::named_invocation) {
-    return report(Code::wrong_argument_count, node(id).span, {name, counted(children.size() - 1)},
+    return report(code::wrong_argument_count, node(id).span, {name, counted(children.size() - 1)},
                   "se escribe " + name + "(parámetro, fecha)");
   }
   check(children[1]);
@@ -310,11 +311,11 @@ Type Checker::check_parameter_at(NodeId id) {
                             reference.binding->role == Binding::Role::parameter;
   if (!is_parameter) {
     if (type_of(children[1]).is(TypeKind::error)) return Type::of(TypeKind::error);
-    return report(Code::not_a_parameter, node(children[1]).span, {name, source_text(children[1])});
+    return report(code::not_a_parameter, node(children[1]).span, {name, source_text(children[1])});
   }
   if (!is_open(date) && !date.is(TypeKind::date) && !date.is(TypeKind::null)) {
     std::string hint = date.is(TypeKind::date_time) ? "escriba fecha(" + source_text(children[2]) + ")" : "";
-    return report(Code::wrong_argument_type, node(children[2]).span, {name, "fecha", date.to_string()},
+    return report(code::wrong_argument_type, node(children[2]).span, {name, "fecha", date.to_string()},
                   std::move(hint));
   }
   call.form = Call::Form::parameter_at;

@@ -1,5 +1,6 @@
 // f(a, b) and f(x: a): what is called, a built-in function or a value.
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -30,7 +31,7 @@ Type Checker::check_invocation(NodeId id) {
       out_.calls[id].form = Call::Form::impossible;
       std::string hint = foreign_function_hint(name, options_.language);
       if (hint.empty()) hint = suggestion_hint(name, function_names(options_.language));
-      return report(Code::unknown_function, node(callee).span, {name}, std::move(hint));
+      return report(code::unknown_function, node(callee).span, {name}, std::move(hint));
     }
   }
   Type const type = check(callee);

@@ -1,5 +1,6 @@
 // [a, b], {a: 1} and [a..b].
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -13,13 +14,13 @@ Type Checker::check_list(NodeId id) {
     Joined const joined = join(common, type);
     bool const mixed = joined.fit != Joined::Fit::same && !reported;
     if (mixed && joined.fit == Joined::Fit::currencies) {
-      Diagnostic& diagnostic = report_at(Code::currencies_mixed, node(items[i]).span,
+      Diagnostic& diagnostic = report_at(code::currencies_mixed, node(items[i]).span,
                                          {common.to_string(), type.to_string()},
                                          currencies_hint(side(items[0]), side(items[i])));
       diagnostic.related.push_back(place(node(items[0]).span, common.to_string()));
     } else if (mixed && pack()) {
       Diagnostic& diagnostic =
-          report_at(Code::list_mixed, node(items[i]).span, {common.to_string(), type.to_string()});
+          report_at(code::list_mixed, node(items[i]).span, {common.to_string(), type.to_string()});
       diagnostic.related.push_back(place(node(items[0]).span, common.to_string()));
     }
     reported = reported || mixed;
@@ -38,7 +39,7 @@ Type Checker::check_context(NodeId id) {
     for (auto const& [other, type] : fields) {
       bool const repeated = pack() ? names_.same(other, key) : other == key;
       if (repeated)
-        report(Code::duplicate_name, caret(entry), {key}, "cada entrada lleva un nombre distinto");
+        report(code::duplicate_name, caret(entry), {key}, "cada entrada lleva un nombre distinto");
     }
     NodeId const value = node(entry).children[0];
     bool const is_function = node(value).kind == NodeKind::function;

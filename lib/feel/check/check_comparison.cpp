@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -53,7 +54,7 @@ bool Checker::check_comparable(Span at, Type const& left, NodeId left_node, Type
   if (order && (left.is(TypeKind::null) || right.is(TypeKind::null))) {
     NodeId const other = left.is(TypeKind::null) ? right_node : left_node;
     std::string const text = other == no_node ? std::string() : side(other).text;
-    report(Code::comparison_with_null, at, {},
+    report(code::comparison_with_null, at, {},
            "para saber si el dato falta: " + (text.empty() ? "x" : text) + (spanish() ? " = nulo" : " = null"));
     return false;
   }
@@ -62,23 +63,23 @@ bool Checker::check_comparable(Span at, Type const& left, NodeId left_node, Type
     case Comparability::date_and_time: {
       NodeId const moment = left.is(TypeKind::date_time) ? left_node : right_node;
       std::string const text = moment == no_node ? "x" : source_text(moment);
-      return label_operands(report_at(Code::date_with_date_time, at, {}, "compare con fecha(" + text + ")"));
+      return label_operands(report_at(code::date_with_date_time, at, {}, "compare con fecha(" + text + ")"));
     }
     case Comparability::currencies:
-      return label_operands(report_at(Code::currencies_mixed, at, {left.to_string(), right.to_string()},
+      return label_operands(report_at(code::currencies_mixed, at, {left.to_string(), right.to_string()},
                                       currencies_hint(side(left_node, left), side(right_node, right))));
     case Comparability::disjoint:
       return label_operands(
-          report_at(Code::never_equal, at, {quoted_values(left.values()), quoted_values(right.values())}));
+          report_at(code::never_equal, at, {quoted_values(left.values()), quoted_values(right.values())}));
     case Comparability::no:
-      return label_operands(report_at(Code::comparison_types, at, {left.to_string(), right.to_string()},
+      return label_operands(report_at(code::comparison_types, at, {left.to_string(), right.to_string()},
                                       comparison_hint(side(left_node, left), side(right_node, right),
                                                       relation_at(at), options_.language)));
     case Comparability::yes:
       break;
   }
   if (order && !(is_open(left) || is_ordered(left))) {
-    return label_operands(report_at(Code::not_ordered, at, {left.to_string()}));
+    return label_operands(report_at(code::not_ordered, at, {left.to_string()}));
   }
   if (left_node != no_node) check_value_of_enumeration(right, left_node);
   if (right_node != no_node) check_value_of_enumeration(left, right_node);
@@ -93,7 +94,7 @@ void Checker::check_value_of_enumeration(Type const& enumeration, NodeId literal
   if (std::find(values.begin(), values.end(), text) != values.end()) return;
   std::string hint = suggestion_hint(text, values);
   if (hint.empty()) hint = "los valores son " + quoted_values(values);
-  report(Code::impossible_value, node(literal).span, {text}, std::move(hint));
+  report(code::impossible_value, node(literal).span, {text}, std::move(hint));
 }
 
 Type Checker::check_between(NodeId id) {

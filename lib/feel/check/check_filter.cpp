@@ -1,5 +1,6 @@
 // list[condition] and list[index].
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -9,7 +10,7 @@ Type Checker::check_filter(NodeId id) {
   Type const list = check(base);
   bool const is_list = list.is(TypeKind::list);
   if (!is_list && !is_open(list) && pack()) {
-    report(Code::filter_of_no_list, node(base).span, {list.to_string()});
+    report(code::filter_of_no_list, node(base).span, {list.to_string()});
   }
   Type const item = is_list ? list.item() : list.is(TypeKind::null) ? Type() : list;
   LocalId const item_id = names_.new_local();
@@ -22,7 +23,7 @@ Type Checker::check_filter(NodeId id) {
   if (test.is(TypeKind::boolean)) return is_list ? list : Type::list(item);
   if (is_open(test)) return Type();
   if (!test.is(TypeKind::null) || pack()) {
-    report(Code::filter_condition, node(condition).span, {test.to_string()});
+    report(code::filter_condition, node(condition).span, {test.to_string()});
   }
   return pack() ? Type::of(TypeKind::error) : Type();
 }

@@ -1,5 +1,6 @@
 // function(a, b) body, and calls of function values.
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -18,7 +19,7 @@ Type Checker::check_function(NodeId id, std::vector<Type> const& hints) {
       repeated = names_.same(node(children[other]).text, node(parameter).text);
     }
     if (repeated) {
-      report(Code::duplicate_name, caret(parameter), {node(parameter).text},
+      report(code::duplicate_name, caret(parameter), {node(parameter).text},
              "cada parámetro lleva un nombre distinto");
       out_.locals[parameter] = names_.declare(node(parameter).text, type, LocalName::Origin::parameter);
     } else {
@@ -45,13 +46,13 @@ Type Checker::check_function_call(NodeId id, Type const& callee) {
   }
   if (!callee.is(TypeKind::function)) {
     bool const product = callee.is_numeric() && count == 1;
-    return report(Code::not_a_function, node(children[0]).span, {callee.to_string()},
+    return report(code::not_a_function, node(children[0]).span, {callee.to_string()},
                   product ? "para multiplicar: " + source_text(children[0]) + " * (" + source_text(children[1]) + ")" : "");
   }
   std::string const name = source_text(children[0]);
   std::vector<Type> const& parameters = callee.parameters();
   if (parameters.size() != count) {
-    report(Code::wrong_argument_count, node(id).span, {name, counted(count)},
+    report(code::wrong_argument_count, node(id).span, {name, counted(count)},
            "espera " + counted(parameters.size()));
     return pack() ? Type::of(TypeKind::error) : Type();
   }
@@ -61,7 +62,7 @@ Type Checker::check_function_call(NodeId id, Type const& callee) {
     Type const& given = type_of(children[i + 1]);
     bool const converted = !pack() && (given.is(TypeKind::list) || wanted.is(TypeKind::list));
     if (!conforms(given, wanted) && !converted) {
-      report(Code::wrong_argument_type, node(children[i + 1]).span,
+      report(code::wrong_argument_type, node(children[i + 1]).span,
              {name, wanted.to_string(), given.to_string()});
     }
     widen(children[i + 1], wanted);

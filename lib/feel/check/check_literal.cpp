@@ -1,5 +1,6 @@
 #include "feel/check/checker.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -35,7 +36,7 @@ Type Checker::check_at_literal(NodeId id) {
   std::string hint = "una fecha se escribe @\"2024-03-15\"; una duración, @\"P30D\" o @\"P1Y\"";
   if (!iso.empty()) hint = "escriba @\"" + iso + "\"";
   if (dated) hint = "esa fecha no existe en el calendario";
-  return report(Code::bad_at_literal, node(id).span, {text}, std::move(hint));
+  return report(code::bad_at_literal, node(id).span, {text}, std::move(hint));
 }
 
 }  // namespace visado::feel

@@ -1,12 +1,13 @@
 // and, or, if: what stands as a condition must be boolean.
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
 void Checker::demand_boolean(NodeId id) {
   Type const& type = type_of(id);
   if (is_open(type) || type.is(TypeKind::boolean) || (type.is(TypeKind::null) && !pack())) return;
-  report(Code::condition_not_boolean, node(id).span, {type.to_string()}, condition_hint(side(id), options_.language));
+  report(code::condition_not_boolean, node(id).span, {type.to_string()}, condition_hint(side(id), options_.language));
 }
 
 Type Checker::check_logic(NodeId id) {
@@ -27,7 +28,7 @@ Type Checker::check_if(NodeId id) {
   Type const b = check(no);
   Joined const joined = join(a, b);
   if (joined.fit == Joined::Fit::currencies) {
-    Diagnostic& diagnostic = report_at(Code::currencies_mixed, node(no).span, {a.to_string(), b.to_string()},
+    Diagnostic& diagnostic = report_at(code::currencies_mixed, node(no).span, {a.to_string(), b.to_string()},
                                        currencies_hint(side(yes), side(no)));
     diagnostic.related.push_back(place(node(yes).span, a.to_string()));
     return Type::of(TypeKind::error);

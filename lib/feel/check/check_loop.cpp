@@ -1,5 +1,6 @@
 // for, some, every: `para x en xs devolver …`.
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -13,12 +14,12 @@ Type Checker::check_domain(NodeId iteration) {
     bool const numbers = (first.is_numeric() || is_open(first)) && (last.is_numeric() || is_open(last));
     if (dates || numbers || is_open(first) || is_open(last))
       return dates ? first : numbers ? Type::of(TypeKind::number) : Type();
-    return report(Code::not_iterable, node(iteration).span, {first.to_string() + " .. " + last.to_string()});
+    return report(code::not_iterable, node(iteration).span, {first.to_string() + " .. " + last.to_string()});
   }
   if (first.is(TypeKind::list)) return first.item();
   if (first.is(TypeKind::range)) return first.item();
   if (is_open(first) || (first.is(TypeKind::null) && !pack())) return Type();
-  Type const wrong = report(Code::not_iterable, node(children[0]).span, {first.to_string()},
+  Type const wrong = report(code::not_iterable, node(children[0]).span, {first.to_string()},
                             "se recorren listas y series de números: 1..5");
   return pack() ? wrong : first;
 }

@@ -4,6 +4,7 @@
 
 #include "feel/check/checker.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -74,7 +75,7 @@ void Checker::note_use(Binding const& binding, Span at) {
 Type Checker::unknown_name(NodeId id) {
   out_.references[id].kind = Reference::Kind::unknown;
   std::string const& name = node(id).text;
-  return report(Code::unknown_name, node(id).span, {name}, unknown_name_hint(id));
+  return report(code::unknown_name, node(id).span, {name}, unknown_name_hint(id));
 }
 
 std::string Checker::unknown_name_hint(NodeId id) const {
@@ -110,7 +111,7 @@ void Checker::forbid_ambiguity(NodeId id, Found const& found) {
   std::string hint =
       element_field ? "escriba " + inner + " si es el del elemento" : "cambie el nombre de la entrada";
   if (field_of_dossier) hint += ", o raíz." + *outside->reference.field + " si es el del expediente";
-  report(Code::ambiguous_name, node(id).span, {name}, std::move(hint));
+  report(code::ambiguous_name, node(id).span, {name}, std::move(hint));
 }
 
 // A name that the expression makes. In packs it may not hide another.
@@ -118,15 +119,15 @@ LocalId Checker::declare(NodeId id, std::string const& name, Type type, LocalNam
   if (pack() && origin != LocalName::Origin::entry) {
     Span const at = caret(id);
     if (is_reserved(name)) {
-      report(Code::reserved_name, at, {name}, "use otro nombre");
+      report(code::reserved_name, at, {name}, "use otro nombre");
     } else if (std::optional<Found> const outer = names_.find_in_scope(name)) {
-      Diagnostic& diagnostic = report_at(Code::shadowed_name, at, {name, kind_of_name(*outer)}, "use otro nombre para la variable");
+      Diagnostic& diagnostic = report_at(code::shadowed_name, at, {name, kind_of_name(*outer)}, "use otro nombre para la variable");
       Binding const& binding = *outer->reference.binding;
       if (binding.declared.source != nullptr) {
         diagnostic.related.push_back({binding.declared.source, binding.declared.span, "declarado aquí"});
       }
     } else if (names_.find_declared(name) != nullptr) {
-      report(Code::shadowed_name, at, {name, "otra variable"}, "use otro nombre para la variable");
+      report(code::shadowed_name, at, {name, "otra variable"}, "use otro nombre para la variable");
     }
   }
   LocalId const local = names_.declare(name, std::move(type), origin);

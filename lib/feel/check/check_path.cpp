@@ -1,4 +1,5 @@
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -37,10 +38,10 @@ Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
                                       side(node(id).children[0]).text + ")"
                                 : suggestion_hint(name, names);
     if (names.empty()) {
-      return report(Code::no_fields, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
+      return report(code::no_fields, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
     }
     if (hint.empty()) hint = "tiene: " + listed(names);
-    return report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
+    return report(code::unknown_field, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
   }
   if (std::optional<FieldFound> field = find_field(base, name, spanish())) {
     use_field(base, field->name);
@@ -52,7 +53,7 @@ Type Checker::field_type(NodeId id, Type const& base, std::string_view name) {
   std::string hint = suggestion_hint(name, candidates);
   if (hint.empty() && !candidates.empty()) hint = "sus campos son: " + listed(candidates);
   Type const unknown =
-      report(Code::unknown_field, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
+      report(code::unknown_field, caret(id), {base.to_string(), std::string(name)}, std::move(hint));
   return pack() ? unknown : Type();
 }
 

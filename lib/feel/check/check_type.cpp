@@ -3,6 +3,7 @@
 #include <array>
 
 #include "feel/check/checker.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -115,7 +116,7 @@ Type Checker::named_type_of(NodeId id) {
     for (auto const& [declared, type] : scope->types()) candidates.push_back(declared);
     for (Binding const& binding : scope->bindings()) add_reachable_names(binding.type, candidates, 6);
   }
-  return report(Code::unknown_type, node(id).span, {name}, suggestion_hint(name, candidates));
+  return report(code::unknown_type, node(id).span, {name}, suggestion_hint(name, candidates));
 }
 
 }  // namespace visado::feel

@@ -6,6 +6,7 @@
 #include "feel/grammar/letters.hpp"
 #include "support/utf8.hpp"
 #include "visado/decimal.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
 
 namespace visado::feel {
 
@@ -33,7 +34,7 @@ char const* end_of_word(char const* at, char const* end) {
 }
 
 SyntaxError as_printed(State const& state, char const* begin, char const* end, std::string const& number) {
-  return {Code::amount_as_printed, state.span(begin, end), {std::string(begin, end)}, "escriba " + number, {}, {}};
+  return {code::amount_as_printed, state.span(begin, end), {std::string(begin, end)}, "escriba " + number, {}, {}};
 }
 
 // Q25, GTQ25: a name that holds a currency and the first digits.

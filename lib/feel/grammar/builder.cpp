@@ -4,6 +4,7 @@
 
 #include "feel/grammar/keywords.hpp"
 #include "feel/grammar/syntax_error.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
 
 namespace visado::feel {
 
@@ -25,7 +26,7 @@ NodeId Builder::add(Node&& node) {
   }
   if (node.kind == NodeKind::unary_tests) lists_tests_ = true;
   if (depth >= deepest_tree) {
-    throw SyntaxError{Code::too_many_operations, node.token.size() != 0 ? node.token : node.span,
+    throw SyntaxError{code::too_many_operations, node.token.size() != 0 ? node.token : node.span,
                       {std::to_string(deepest_tree)},
                       "divida la expresión en definiciones, o use una lista: en (…), suma([…])"};
   }
@@ -171,7 +172,7 @@ NodeId Builder::call(NodeId callee, Arguments arguments) {
     kind = NodeKind::named_invocation;
     auto const unnamed = std::find_if_not(nodes.begin(), nodes.end(), named);
     if (unnamed != nodes.end()) {
-      throw SyntaxError{Code::mixed_arguments, extent(*unnamed), {}, "escriba también el nombre de este argumento"};
+      throw SyntaxError{code::mixed_arguments, extent(*unnamed), {}, "escriba también el nombre de este argumento"};
     }
   }
   nodes.insert(nodes.begin(), callee);
@@ -337,7 +338,7 @@ Ast Builder::finish(NodeId root, bool tests) && {
 void Builder::forbid_tests(NodeId id) const {
   if (id == no_node) return;
   if (nodes_[id].kind == NodeKind::unary_tests) {
-    throw SyntaxError{Code::list_in_parentheses, extent(id), {"en"}, "una lista se escribe entre corchetes: [1, 2]"};
+    throw SyntaxError{code::list_in_parentheses, extent(id), {"en"}, "una lista se escribe entre corchetes: [1, 2]"};
   }
   for (NodeId const child : nodes_[id].children) forbid_tests(child);
 }

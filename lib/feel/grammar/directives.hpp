@@ -3,6 +3,7 @@
 
 #include "feel/grammar/config.hpp"
 #include "feel/grammar/syntax_error.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
 
 namespace visado::feel::grammar {
 
@@ -25,7 +26,7 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
    public:
     Level(State& state, Iterator at) : state_(state), range_end_(state.range_end) {
       if (state.depth >= Limits::nesting) {
-        throw SyntaxError{Code::nesting_too_deep, state.span(at, at), {std::to_string(Limits::nesting)},
+        throw SyntaxError{code::nesting_too_deep, state.span(at, at), {std::to_string(Limits::nesting)},
                           "divida la expresión en definiciones con nombre"};
       }
       ++state_.depth;

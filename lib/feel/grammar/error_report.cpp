@@ -7,6 +7,7 @@
 #include "feel/grammar/letters.hpp"
 #include "feel/grammar/tokens.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
 
 namespace visado::feel {
 
@@ -99,12 +100,12 @@ class Reporter {
     if (std::optional<SyntaxError> amount = amount_error()) return *amount;
     if (expected_ == "operand") return missing_operand();
     if (expected_ == "property") {
-      return error(Code::expected_name, {"del campo, detrás de \".\""}, at_end() ? "una expresión no termina con punto" : "");
+      return error(code::expected_name, {"del campo, detrás de \".\""}, at_end() ? "una expresión no termina con punto" : "");
     }
-    if (expected_ == "variable") return error(Code::expected_name, {"de la variable" + after_last()});
-    if (expected_ == "parameter") return error(Code::expected_name, {"de un parámetro" + after_last()});
+    if (expected_ == "variable") return error(code::expected_name, {"de la variable" + after_last()});
+    if (expected_ == "parameter") return error(code::expected_name, {"de un parámetro" + after_last()});
     if (expected_ == "key" || expected_ == "field") return missing_entry();
-    if (expected_ == "type") return error(Code::expected_type, {after_last().empty() ? "" : after_last().substr(2)});
+    if (expected_ == "type") return error(code::expected_type, {after_last().empty() ? "" : after_last().substr(2)});
     return unexpected_after_value();
   }
 
@@ -113,7 +114,7 @@ class Reporter {
 
   std::optional<SyntaxError> lexical_error() const {
     if (starts_with(at_, "/*")) {
-      return error_at(Code::unfinished_comment, state_.span(at_, at_ + 2), {}, "ciérrelo con */");
+      return error_at(code::unfinished_comment, state_.span(at_, at_ + 2), {}, "ciérrelo con */");
     }
     for (Quotes const& quotes : wrong_quotes) {
       if (starts_with(at_, quotes.open)) return misquoted(quotes);
@@ -127,7 +128,7 @@ class Reporter {
       if (foreign.sign == "%") {
         if (std::optional<SyntaxError> percent = percent_error()) return percent;
       }
-      return error_at(Code::foreign_operator, state_.span(first, first + foreign.sign.size()),
+      return error_at(code::foreign_operator, state_.span(first, first + foreign.sign.size()),
                       {std::string(foreign.sign)}, in_dialect(foreign.instead));
     }
     return std::nullopt;
@@ -143,7 +144,7 @@ class Reporter {
     std::optional<std::string> const fraction = percent_as_fraction(last);
     if (!fraction) return std::nullopt;
     char const* const begin = state_.begin() + state_.last.begin;
-    return error_at(Code::foreign_operator, state_.span(begin, at_ + 1), {"%"},
+    return error_at(code::foreign_operator, state_.span(begin, at_ + 1), {"%"},
                     "el " + std::string(last) + " por ciento se escribe " + *fraction);
   }
 
@@ -165,7 +166,7 @@ class Reporter {
     std::size_t const close = line.find(quotes.close);
     bool const closed = close != line.npos;
     char const* const end = closed ? inside + close + quotes.close.size() : inside;
-    return error_at(Code::wrong_quotes, state_.span(at_, end), {std::string(quotes.name)},
+    return error_at(code::wrong_quotes, state_.span(at_, end), {std::string(quotes.name)},
                     closed ? "escriba " + quote(line.substr(0, close)) : "use la comilla recta \"");
   }
 
@@ -196,7 +197,7 @@ class Reporter {
   }
 
   SyntaxError stray_reversed_bracket() const {
-    return error_at(Code::expected_operand, state_.open.back().span, {"antes de \"]\""}, "quite la coma que sobra");
+    return error_at(code::expected_operand, state_.open.back().span, {"antes de \"]\""}, "quite la coma que sobra");
   }
 
   // ---- no value where one has to be ----------------------------------------------------------------------------
@@ -205,12 +206,12 @@ class Reporter {
     std::string_view const found = token_here();
     std::optional<Keyword> const keyword = find_reserved(found, state_.options.language);
     if (keyword && !goes_on_after(at_ + found.size())) {
-      return error_at(Code::keyword_as_name, span_here(), {std::string(found)}, "use otro nombre");
+      return error_at(code::keyword_as_name, span_here(), {std::string(found)}, "use otro nombre");
     }
     if (at_end() && !state_.open.empty() && state_.open.back().span == state_.last && is_bracket_open()) return unclosed();
     std::string const last = utf8::fold(state_.slice(state_.last));
     if (at_end() && last == "si" && state_.spanish()) {
-      return error_at(Code::keyword_as_name, state_.last, {std::string(state_.slice(state_.last))},
+      return error_at(code::keyword_as_name, state_.last, {std::string(state_.slice(state_.last))},
                       "el valor se llama verdadero; \"si\" comienza \"si … entonces … sino …\"");
     }
     if (found.empty() || is_closer(found.front()) || found == ",") return operand_before_closer(found);
@@ -221,7 +222,7 @@ class Reporter {
       if (relational && !state_.open.empty() && state_.open.back().bracket == '[') {
         hint = "en un filtro el elemento se llama item: item " + std::string(found) + " …";
       }
-      return error(Code::expected_operand, {before(found)}, hint);
+      return error(code::expected_operand, {before(found)}, hint);
     }
     return unexpected_character();
   }
@@ -233,7 +234,7 @@ class Reporter {
     if (!found.empty() && is_closer(found.front()) && is_opener(last)) {
       where = "entre " + quoted(last) + " y " + quoted(found);
     }
-    return error(Code::expected_operand, {where}, last == "," && !found.empty() ? "quite la coma que sobra" : "");
+    return error(code::expected_operand, {where}, last == "," && !found.empty() ? "quite la coma que sobra" : "");
   }
 
   std::string before(std::string_view found) const { return "antes de " + quoted(found); }
@@ -253,13 +254,13 @@ class Reporter {
     char const c = *at_;
     if (c == ',' && expected_ != ":") return misplaced_comma();
     if (is_closer(c)) return wrong_closer();
-    if (c == ';') return error(Code::unexpected_character, {";"}, "una expresión no termina con punto y coma");
+    if (c == ';') return error(code::unexpected_character, {";"}, "una expresión no termina con punto y coma");
     if (expected_ == ":" || expected_ == "->" || expected_ == ".." || expected_ == "in" || expected_ == "(") {
       return missing_token();
     }
     if (begins_value(at_)) return value_after_value();
     if (construct_is_open()) return missing_word();
-    if (c == ':') return error(Code::unexpected_character, {":"}, "las entradas de un contexto van entre llaves: {nombre: valor}");
+    if (c == ':') return error(code::unexpected_character, {":"}, "las entradas de un contexto van entre llaves: {nombre: valor}");
     return unexpected_character();
   }
 
@@ -269,7 +270,7 @@ class Reporter {
 
   SyntaxError missing_entry() const {
     bool const stray_comma = state_.slice(state_.last) == "," && !at_end() && is_closer(*at_);
-    return error(Code::expected_name, {"de la entrada" + after_last()}, stray_comma ? "quite la coma que sobra" : "");
+    return error(code::expected_name, {"de la entrada" + after_last()}, stray_comma ? "quite la coma que sobra" : "");
   }
 
   SyntaxError missing_ending() const {
@@ -287,7 +288,7 @@ class Reporter {
     if (state_.open.empty()) return unexpected_character();
     Opened const& opener = state_.open.back();
     std::string const closer(1, closer_of(opener.bracket));
-    SyntaxError result = error_at(Code::unclosed_bracket, opener.span, {std::string(1, opener.bracket), closer});
+    SyntaxError result = error_at(code::unclosed_bracket, opener.span, {std::string(1, opener.bracket), closer});
     result.label = "se abre aquí";
     result.related.push_back({span_here(), "aquí se esperaba " + quoted(closer)});
     return result;
@@ -298,11 +299,11 @@ class Reporter {
     Opened const& opener = state_.open.back();
     std::string const first(state_.slice(opener.span));
     auto const word = [&](Keyword keyword) { return quoted(spelling(keyword, state_.words)); };
-    SyntaxError result = error(Code::expected_token);
+    SyntaxError result = error(code::expected_token);
     switch (opener.keyword) {
       case Keyword::if_:
         if (expected_ == "else") {
-          result.code = Code::missing_else;
+          result.code = code::missing_else;
           result.arguments = {first, std::string(spelling(Keyword::else_, state_.words))};
           result.hint = "diga también qué vale cuando la condición no se cumple";
         } else {
@@ -324,11 +325,11 @@ class Reporter {
   SyntaxError missing_token() const {
     std::string const last(state_.slice(state_.last));
     if (expected_ == "in") {
-      return error(Code::expected_token, {quoted(spelling(Keyword::in, state_.words)), "después de la variable " + quoted(last)});
+      return error(code::expected_token, {quoted(spelling(Keyword::in, state_.words)), "después de la variable " + quoted(last)});
     }
     std::string hint;
     if (expected_ == ":" && starts_with(at_, "=")) hint = "el valor de una entrada se da con dos puntos: " + last + ": …";
-    return error(Code::expected_token, {quoted(expected_), "detrás de " + quoted(last)}, hint);
+    return error(code::expected_token, {quoted(expected_), "detrás de " + quoted(last)}, hint);
   }
 
   SyntaxError misplaced_comma() const {
@@ -336,11 +337,11 @@ class Reporter {
     if (begin != nullptr && at_ + 1 != state_.end() && is_digit(at_[1])) return decimal_comma(begin, at_, state_);
     if (construct_is_open()) return missing_word();
     std::string const conjunction = quoted(spelling(Keyword::and_, state_.options.language));
-    if (state_.open.empty()) return error(Code::misplaced_comma, {}, "dos condiciones se unen con " + conjunction);
+    if (state_.open.empty()) return error(code::misplaced_comma, {}, "dos condiciones se unen con " + conjunction);
     if (state_.open.back().bracket == '[') {
-      return error(Code::misplaced_comma, {}, "las condiciones de un filtro se unen con " + conjunction);
+      return error(code::misplaced_comma, {}, "las condiciones de un filtro se unen con " + conjunction);
     }
-    return error(Code::misplaced_comma);
+    return error(code::misplaced_comma);
   }
 
   // Where the number begins that ends right before the comma; null when it is none.
@@ -352,7 +353,7 @@ class Reporter {
 
   SyntaxError wrong_closer() const {
     if (construct_is_open()) return missing_word();
-    SyntaxError result = error(Code::unexpected_closer, {std::string(1, *at_)});
+    SyntaxError result = error(code::unexpected_closer, {std::string(1, *at_)});
     if (state_.open.empty()) {
       result.hint = "quítelo, o abra antes lo que cierra";
       return result;
@@ -373,25 +374,25 @@ class Reporter {
     std::optional<Keyword> const keyword = find_reserved(found, language);
 
     if (is_bracket_open() && state_.open.back().bracket == '{' && begins_entry(found)) {
-      return error(Code::expected_token, {"\",\"", "antes de la entrada " + quoted(found)});
+      return error(code::expected_token, {"\",\"", "antes de la entrada " + quoted(found)});
     }
     if (last == "not" || (last == "no" && state_.spanish())) return bare_negation(last);
     if (expected_ == "else" && keyword == Keyword::if_ && is_word_after(found, "no")) {
-      return error_at(Code::missing_else, two_words(found), {opener_text(), std::string(spelling(Keyword::else_, state_.words))},
+      return error_at(code::missing_else, two_words(found), {opener_text(), std::string(spelling(Keyword::else_, state_.words))},
                       "\"sino\" se escribe en una sola palabra");
     }
     if (folded == "elseif" || folded == "elsif" || folded == "elif" || folded == "sinosi") {
-      return error(Code::misplaced_keyword, {std::string(found)}, in_dialect("se escribe \"sino si\""));
+      return error(code::misplaced_keyword, {std::string(found)}, in_dialect("se escribe \"sino si\""));
     }
     if (construct_is_open() && !comes_later()) return missing_word();
     if (keyword && is_part_of_construct(*keyword)) {
-      return error(Code::misplaced_keyword, {std::string(found)}, hint_for_part(*keyword));
+      return error(code::misplaced_keyword, {std::string(found)}, hint_for_part(*keyword));
     }
     if (keyword == Keyword::instance) {
       std::string const of = quoted(found == "instance" ? "of" : "de");
-      return error_at(Code::expected_token, span_here(), {of, "detrás de " + quoted(found)});
+      return error_at(code::expected_token, span_here(), {of, "detrás de " + quoted(found)});
     }
-    SyntaxError result = error(Code::missing_operator, {last, std::string(found)});
+    SyntaxError result = error(code::missing_operator, {last, std::string(found)});
     result.hint = hint_for_two_values(found, folded);
     return result;
   }
@@ -402,7 +403,7 @@ class Reporter {
 
   SyntaxError bare_negation(std::string const& word) const {
     std::string const denied = rest_of_condition();
-    return error_at(Code::negation_needs_parentheses, state_.last, {word},
+    return error_at(code::negation_needs_parentheses, state_.last, {word},
                     "escriba " + word + "(" + (denied.empty() ? "…" : denied) + ")");
   }
 
@@ -571,7 +572,7 @@ class Reporter {
     std::string const found(token_here());
     std::string hint;
     if (found == "$") hint = "los montos se escriben sin símbolo de moneda";
-    return error(Code::unexpected_character, {found}, hint);
+    return error(code::unexpected_character, {found}, hint);
   }
 
   SyntaxError error(Code code, std::vector<std::string> arguments = {}, std::string hint = {}) const {

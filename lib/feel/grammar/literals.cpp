@@ -4,6 +4,7 @@
 #include "feel/grammar/syntax_error.hpp"
 #include "feel/grammar/tokens.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
 
 namespace visado::feel {
 
@@ -56,7 +57,7 @@ char const* scan_code_point(char const* at, State const& state, std::string& tex
     }
   }
   if (*code > 0x10FFFF || is_high_surrogate(*code) || is_low_surrogate(*code)) {
-    throw SyntaxError{Code::invalid_escape, state.span(at, end), {std::string(at, end)}};
+    throw SyntaxError{code::invalid_escape, state.span(at, end), {std::string(at, end)}};
   }
   utf8::append(text, *code);
   return end;
@@ -90,7 +91,7 @@ SyntaxError decimal_comma(char const* begin, char const* comma, State const& sta
   std::string hint = "escriba " + whole + "." + rest;
   if (rest.size() == 3) hint = "¿" + whole + rest + " o " + whole + "." + rest + "?";
   if (state.open.size() != 0 && state.open.back().bracket != 0) hint += "; si son dos valores: " + whole + ", " + rest;
-  return {Code::decimal_comma, state.span(begin, end), {std::string(begin, end)}, hint};
+  return {code::decimal_comma, state.span(begin, end), {std::string(begin, end)}, hint};
 }
 
 char const* scan_number(char const* at, State& state, TextToken& number) {
@@ -125,7 +126,7 @@ char const* scan_string(char const* at, State& state, TextToken& string) {
     else string.text += *end++;
   }
   if (end == state.end() || *end != '"') {
-    throw SyntaxError{Code::unfinished_string, state.span(at, end), {}, "falta la comilla \" del final"};
+    throw SyntaxError{code::unfinished_string, state.span(at, end), {}, "falta la comilla \" del final"};
   }
   string.span = state.span(at, end + 1);
   return end + 1;

@@ -5,6 +5,7 @@
 #include "feel/grammar/rules.hpp"
 #include "feel/grammar/syntax_error.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
 
 namespace visado::feel {
 
@@ -12,12 +13,12 @@ namespace {
 
 // Texts that the grammar need not look at.
 void check_text(State const& state) {
-  if (state.text.size() > Limits::text) throw SyntaxError{Code::expression_too_long, {}, {std::to_string(Limits::text)}};
+  if (state.text.size() > Limits::text) throw SyntaxError{code::expression_too_long, {}, {std::to_string(Limits::text)}};
   if (std::optional<std::size_t> const bad = utf8::first_invalid(state.text)) {
-    throw SyntaxError{Code::invalid_encoding, state.span(state.begin() + *bad, state.begin() + *bad + 1)};
+    throw SyntaxError{code::invalid_encoding, state.span(state.begin() + *bad, state.begin() + *bad + 1)};
   }
   if (skip_blanks_and_comments(state.begin(), state.end()) == state.end()) {
-    throw SyntaxError{Code::empty_expression};
+    throw SyntaxError{code::empty_expression};
   }
 }
 

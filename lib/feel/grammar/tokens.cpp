@@ -3,6 +3,7 @@
 #include "feel/grammar/letters.hpp"
 #include "feel/grammar/syntax_error.hpp"
 #include "feel/grammar/type_names.hpp"
+#include "visado/diagnostics/feel_syntax.hpp"
 
 namespace visado::feel {
 
@@ -76,7 +77,7 @@ bool ends_construct(Keyword keyword, Keyword first) {
 void forbid_keyword(char const* at, State const& state) {
   if (!reserved_at(at, state)) return;
   std::string_view const word = state.word(at).text;
-  throw SyntaxError{Code::keyword_as_name, state.span(at, at + word.size()), {std::string(word)}, "use otro nombre"};
+  throw SyntaxError{code::keyword_as_name, state.span(at, at + word.size()), {std::string(word)}, "use otro nombre"};
 }
 
 }  // namespace
@@ -258,7 +259,7 @@ char const* scan_not_external(char const* at, State& state, Span& nothing) {
   bool const external = keyword_at(at, state) == Keyword::external &&
                         starts_with(after_blanks(at + word.size(), state), state, "{");
   if (!external) return at;
-  throw SyntaxError{Code::external_function, state.span(at, at + word.size())};
+  throw SyntaxError{code::external_function, state.span(at, at + word.size())};
 }
 
 // ---- words and signs ------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "feel/lint/lint.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -62,7 +63,7 @@ class Walker {
   bool condition(NodeId id, Facts const& facts) {
     if (std::optional<bool> const truth = constraints_.written_truth(id)) {
       bool const same = !lint_.constants.is_constant(id);
-      lint_.report(*truth ? Code::always_true : Code::never_true, lint_.caret(id), {},
+      lint_.report(*truth ? code::always_true : code::never_true, lint_.caret(id), {},
                    same ? "los dos lados son lo mismo" : "todo está escrito en la regla: no mira ningún dato");
       return true;
     }
@@ -71,7 +72,7 @@ class Walker {
     Term const& term = demand->term;
     ValueSet const reachable = demand->set.intersect(term.possible);
     if (reachable.is_empty(term.whole)) {
-      lint_.report(Code::never_true, lint_.caret(id), {}, why_impossible(id, *demand));
+      lint_.report(code::never_true, lint_.caret(id), {}, why_impossible(id, *demand));
       return true;
     }
     if (auto const fact = facts.find(term.text); fact != facts.end()) {
@@ -81,7 +82,7 @@ class Walker {
       }
     }
     if (is_plain_boolean(id) || !term.possible.is_within(demand->set, term.whole)) return false;
-    lint_.report(Code::always_true, lint_.caret(id), {},
+    lint_.report(code::always_true, lint_.caret(id), {},
                  term.meaning.empty() ? "son todos los valores que " + lint_.source_text(term.node) + " puede tener"
                                       : std::string(term.meaning));
     return true;
@@ -109,7 +110,7 @@ class Walker {
               (lint_.checked.language == Language::es ? " en (" : " in (") + value_text(fact.from) + ", " +
               value_text(id) + ")";
     }
-    Diagnostic& diagnostic = lint_.report(Code::never_true, lint_.caret(id), {}, std::move(hint));
+    Diagnostic& diagnostic = lint_.report(code::never_true, lint_.caret(id), {}, std::move(hint));
     diagnostic.related.push_back(
         lint_.place(node(fact.from).span, fact.denied ? "ya se preguntó aquí" : "se contradice con esto"));
   }
@@ -189,7 +190,7 @@ class Walker {
     if (unequal(id) && unequal(other))
       hint = lint_.source_text(term.node) + " siempre es distinto de uno de los dos: ¿" + conjunction() + " en vez de " +
              disjunction_word() + "?";
-    Diagnostic& diagnostic = lint_.report(Code::always_true, lint_.caret(id), {}, std::move(hint));
+    Diagnostic& diagnostic = lint_.report(code::always_true, lint_.caret(id), {}, std::move(hint));
     diagnostic.related.push_back(lint_.place(lint_.node(other).span, "o esto"));
   }
 
@@ -201,7 +202,7 @@ class Walker {
     if (node(parts[0]).kind == NodeKind::boolean_literal) {
       bool const truth = node(parts[0]).text == "true";
       bool const spanish = lint_.checked.language == Language::es;
-      lint_.report(Code::unreachable_branch, node(parts[truth ? 2 : 1]).span,
+      lint_.report(code::unreachable_branch, node(parts[truth ? 2 : 1]).span,
                    {truth ? (spanish ? "sino" : "else") : (spanish ? "entonces" : "then")},
                    "la condición siempre es " + lint_.source_text(parts[0]) + ": quite el \"" + (spanish ? "si" : "if") + "\"");
     } else {

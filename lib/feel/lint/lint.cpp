@@ -4,6 +4,8 @@
 
 #include "feel/builtins/builtin.hpp"
 #include "feel/check/hints.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -20,18 +22,18 @@ namespace {
 std::string hint_for_null(Lint const& lint, NodeId id, Diagnostic const& reason) {
   Node const& node = lint.node(id);
   switch (reason.code) {
-    case Code::date_text_invalid:
-    case Code::date_time_text_invalid: {
+    case code::date_text_invalid:
+    case code::date_time_text_invalid: {
       bool const one_text = node.children.size() == 2 && lint.node(node.children[1]).kind == NodeKind::string_literal;
       std::string const iso = one_text ? iso_of_written_date(lint.node(node.children[1]).text) : std::string();
       if (!iso.empty()) return "escriba " + lint.source_text(node.children[0]) + "(\"" + iso + "\")";
       return "una fecha se escribe año-mes-día, y tiene que existir: fecha(\"2024-03-15\")";
     }
-    case Code::duration_text_invalid:
+    case code::duration_text_invalid:
       return "treinta días son duración(\"P30D\"); un año y seis meses, duración(\"P1Y6M\")";
-    case Code::bad_range:
+    case code::bad_range:
       return "primero va el extremo menor";
-    case Code::number_text_invalid:
+    case code::number_text_invalid:
       return "un número se escribe sin comillas: 1250.50";
     default:
       return {};
@@ -52,7 +54,7 @@ bool report_never_a_value(Lint& lint, NodeId id) {
   if (reported || !may_be_null_for_a_reason(lint.node(id).kind)) return reported;
   std::optional<Diagnostic> const reason = lint.constants.why_null(id);
   if (!reason) return false;
-  lint.report(Code::never_a_value, lint.node(id).span, {reason->message()}, hint_for_null(lint, id, *reason));
+  lint.report(code::never_a_value, lint.node(id).span, {reason->message()}, hint_for_null(lint, id, *reason));
   return true;
 }
 
@@ -62,14 +64,14 @@ void report_division_by_zero(Lint& lint, NodeId id) {
   if (node.kind != NodeKind::arithmetic || node.op != Operator::divide || lint.constants.is_constant(id)) return;
   std::optional<Value> const divisor = lint.constants.value(node.children[1]);
   if (!divisor || !divisor->is(Kind::number) || divisor->as_number().to_int64() != 0) return;
-  lint.report(Code::never_a_value, node.span, {std::string(info(Code::division_by_zero).message)});
+  lint.report(code::never_a_value, node.span, {std::string(info(code::division_by_zero).message)});
 }
 
 // What to write instead of a pattern.
 std::string hint_for_pattern(Diagnostic const& reason, std::string const& pattern) {
-  if (reason.code == Code::pattern_invalid) return "por ejemplo: coincide con(texto, \"[0-9]+\")";
+  if (reason.code == code::pattern_invalid) return "por ejemplo: coincide con(texto, \"[0-9]+\")";
   std::size_t const star = pattern.rfind('*');
-  if (reason.code != Code::pattern_matches_nothing || star == pattern.npos) return {};
+  if (reason.code != code::pattern_matches_nothing || star == pattern.npos) return {};
   std::string mended = pattern;
   mended[star] = '+';
   return "¿quiso decir " + quote(mended) + "? + pide al menos uno";
@@ -88,7 +90,7 @@ void report_impossible_pattern(Lint& lint, NodeId id) {
   test += function == "replace" ? ", \"\")" : ")";
   std::optional<Diagnostic> const reason = lint.constants.why_null(test);
   if (!reason) return;
-  lint.report(Code::never_a_value, lint.node(children[2]).span, {reason->message()},
+  lint.report(code::never_a_value, lint.node(children[2]).span, {reason->message()},
               hint_for_pattern(*reason, lint.node(children[2]).text));
 }
 
@@ -97,7 +99,7 @@ void report_position_zero(Lint& lint, NodeId id) {
   NodeId const index = lint.node(id).children[1];
   std::optional<Value> const value = lint.constants.value(index);
   if (!value || !value->is(Kind::number) || value->as_number().to_int64() != 0) return;
-  lint.report(Code::position_zero, lint.node(index).span, {}, "el primero es 1 y el último, -1");
+  lint.report(code::position_zero, lint.node(index).span, {}, "el primero es 1 y el último, -1");
 }
 
 // ---- null tests of what is never null
@@ -151,7 +153,7 @@ void report_never_null(Lint& lint, NodeId id) {
   NodeId const right = lint.node(id).children[1];
   if (is_null_literal(lint, left) == is_null_literal(lint, right)) return;
   NodeId const other = is_null_literal(lint, left) ? right : left;
-  if (is_never_null(lint, other)) lint.report(Code::never_null, lint.node(other).span, {}, "quite la pregunta");
+  if (is_never_null(lint, other)) lint.report(code::never_null, lint.node(other).span, {}, "quite la pregunta");
 }
 
 // ---- how it is written
@@ -178,7 +180,7 @@ void report_mixed_logic(Lint& lint, NodeId id) {
     std::string const written = lint.source_text(right);
     if (written.find('\n') == written.npos) hint += ": " + word(node.token) + " (" + written + ")";
   }
-  Diagnostic& diagnostic = lint.report(Code::mixed_logic, lint.node(inner).token,
+  Diagnostic& diagnostic = lint.report(code::mixed_logic, lint.node(inner).token,
                                        {word(lint.node(inner).token), word(node.token)}, std::move(hint));
   diagnostic.related.push_back(lint.place(node.token));
 }
@@ -186,7 +188,7 @@ void report_mixed_logic(Lint& lint, NodeId id) {
 void report_unused_variables(Lint& lint, NodeId id, std::set<LocalId> const& used) {
   if (lint.node(id).kind != NodeKind::iteration) return;
   if (used.contains(lint.checked.locals[id])) return;
-  lint.report(Code::unused_variable, lint.caret(id), {lint.node(id).text},
+  lint.report(code::unused_variable, lint.caret(id), {lint.node(id).text},
               "diga algo de cada elemento, o quite el recorrido");
 }
 

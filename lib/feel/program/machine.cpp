@@ -8,6 +8,7 @@
 #include "feel/program/recorder.hpp"
 #include "feel/program/small.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -232,12 +233,12 @@ Value Machine::rare(Instruction const& in) {
       if (activation_.host == nullptr) return Value::null(NullReason::unknown_name);
       Value const value = activation_.host->parameter(in.a);
       if (!value.is_null()) return value;
-      return fail(value.null_reason(), Code::no_value_in_force, {program_->names[in.b]});
+      return fail(value.null_reason(), code::no_value_in_force, {program_->names[in.b]});
     }
     case Opcode::parameter_at:
       return parameter_at(in);
     case Opcode::unknown:
-      return fail(NullReason::unknown_name, Code::name_unbound, {program_->names[in.a]});
+      return fail(NullReason::unknown_name, code::name_unbound, {program_->names[in.a]});
     case Opcode::impossible:
       return Value::null(NullReason::invalid_argument);
     case Opcode::builtin_name:
@@ -285,7 +286,7 @@ bool Machine::spend(std::uint64_t steps) {
     bool const time_to_look = (steps_ & 0xffff) < steps;
     return !time_to_look || memory_left();
   }
-  if (!stopped_) fail(NullReason::limit, Code::too_many_steps, {std::to_string(activation_.steps)});
+  if (!stopped_) fail(NullReason::limit, code::too_many_steps, {std::to_string(activation_.steps)});
   steps_ = 0;
   stopped_ = true;
   return false;
@@ -293,7 +294,7 @@ bool Machine::spend(std::uint64_t steps) {
 
 bool Machine::memory_left() {
   if (arena_.bytes() - memory_before_ <= Limits::memory) return true;
-  if (!stopped_) fail(NullReason::limit, Code::too_much_memory, {std::to_string(Limits::memory)});
+  if (!stopped_) fail(NullReason::limit, code::too_much_memory, {std::to_string(Limits::memory)});
   steps_ = 0;
   stopped_ = true;
   return false;

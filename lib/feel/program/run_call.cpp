@@ -7,6 +7,8 @@
 #include "feel/program/recorder.hpp"
 #include "feel/program/small.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -44,7 +46,7 @@ Value Machine::call_value(CallSite const& site) {
 Value Machine::call(Value const& callee, std::span<Value const> arguments) {
   if (callee.is_null()) return without_operand("( )", {callee});
   if (!callee.is(Kind::function))
-    return fail(NullReason::type_mismatch, Code::not_callable, {describe(callee)});
+    return fail(NullReason::type_mismatch, code::not_callable, {describe(callee)});
   Function const& function = callee.as_function();
   if (function.code != nullptr) return invoke(function, arguments);
   std::vector<Candidate> candidates;
@@ -60,7 +62,7 @@ Value Machine::call_named(CallSite const& site, Value const& callee, std::span<V
   for (std::size_t i = 0; i < site.names.size(); ++i) {
     auto const found = std::find(parameters.begin(), parameters.end(), site.names[i]);
     if (found == parameters.end() || site.names.size() != parameters.size()) {
-      return fail(NullReason::invalid_argument, Code::call_argument_count,
+      return fail(NullReason::invalid_argument, code::call_argument_count,
                   {std::to_string(site.names.size()), std::to_string(parameters.size())});
     }
     ordered[static_cast<std::size_t>(found - parameters.begin())] = arguments[i];
@@ -71,19 +73,19 @@ Value Machine::call_named(CallSite const& site, Value const& callee, std::span<V
 Value Machine::invoke(Function const& function, std::span<Value const> arguments) {
   FunctionCode const& code = *function.code;
   if (arguments.size() != code.parameters.size()) {
-    return fail(NullReason::invalid_argument, Code::call_argument_count,
+    return fail(NullReason::invalid_argument, code::call_argument_count,
                 {std::to_string(arguments.size()), std::to_string(code.parameters.size())});
   }
   if (calls_ >= Limits::calls || depth_ + code.depth > deepest_parts) {
     stopped_ = true;
-    return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(Limits::calls)});
+    return fail(NullReason::limit, code::calls_too_deep, {std::to_string(Limits::calls)});
   }
   if (!spend(code.cost)) return Value::null(NullReason::limit);
   Values frame(code.frame_size, arena_);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     frame[i] = coerce(arguments[i], code.wanted[i], arena_);
     if (frame[i].is_null() && !arguments[i].is_null()) {
-      return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(arguments[i])});
+      return fail(NullReason::type_mismatch, code::call_argument_type, {describe(arguments[i])});
     }
   }
   Program const* const caller = std::exchange(program_, function.program);
@@ -106,7 +108,7 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
   if (code.wanted_result.is(TypeKind::any) || result.is_null()) return result;
   Value const converted = coerce(result, code.wanted_result, arena_);
   if (!converted.is_null()) return converted;
-  return fail(NullReason::type_mismatch, Code::conversion_impossible,
+  return fail(NullReason::type_mismatch, code::conversion_impossible,
               {describe(result), code.wanted_result.to_string()});
 }
 
@@ -215,13 +217,13 @@ Value Machine::call_rows(std::span<Candidate const> candidates, std::span<Value 
       return row.kernel(*this, filled.span());
     }
     if (lenient && given_null)
-      return fail(NullReason::operand, Code::argument_without_value, {row.es, null->es});
+      return fail(NullReason::operand, code::argument_without_value, {row.es, null->es});
     failed_ = true;
     return Value::null(NullReason::operand);
   }
   std::string given;
   for (Value const& argument : arguments) given += (given.empty() ? "" : ", ") + describe(argument);
-  return fail(NullReason::type_mismatch, Code::call_argument_type, {given});
+  return fail(NullReason::type_mismatch, code::call_argument_type, {given});
 }
 
 }  // namespace visado::feel

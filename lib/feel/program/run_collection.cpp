@@ -1,6 +1,7 @@
 // Lists, contexts, ranges and functions are made.
 #include "feel/program/machine.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::feel {
 
@@ -33,11 +34,11 @@ Value Machine::make_range(Instruction const& in) {
   }
   bool const half = range.form == Range::Form::interval && (in.a == no_index || in.b == no_index);
   if (half && (in.a == no_index ? range.low_closed : range.high_closed))  // [..5]
-    return fail(NullReason::type_mismatch, Code::bad_range, {to_feel(range.low), to_feel(range.high)});
+    return fail(NullReason::type_mismatch, code::bad_range, {to_feel(range.low), to_feel(range.high)});
   bool const two_ends = in.a != no_index && in.b != no_index && in.a != in.b;
   std::optional<int> const order = two_ends ? compare(range.low, range.high) : 0;
   if (!order || *order > 0) {
-    return fail(NullReason::type_mismatch, Code::bad_range, {to_feel(range.low), to_feel(range.high)});
+    return fail(NullReason::type_mismatch, code::bad_range, {to_feel(range.low), to_feel(range.high)});
   }
   return Value::range(arena_.store(range));
 }

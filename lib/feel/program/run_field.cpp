@@ -4,6 +4,8 @@
 #include "feel/program/recorder.hpp"
 #include "feel/value/operations.hpp"
 #include "support/utf8.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -40,7 +42,7 @@ Value Machine::field(Value const& base, Instruction const& in) {
   }
   Context const& context = base.as_context();
   Value const* const entry = find_entry(context, name, in.b, in.has(flag::fold));
-  if (entry == nullptr) return fail(NullReason::no_such_entry, Code::entry_missing, {name, to_feel(base)});
+  if (entry == nullptr) return fail(NullReason::no_such_entry, code::entry_missing, {name, to_feel(base)});
   if (recorder_ != nullptr && context.record != nullptr)
     recorder_->read(*entry, context, context.record, static_cast<std::size_t>(entry - context.values));
   return *entry;
@@ -50,7 +52,7 @@ Value Machine::field_of_list(std::span<Value const> items, Instruction const& in
   if (!spend(items.size() + 1)) return Value::null(NullReason::limit);
   if (depth_ >= deepest_parts) {
     stopped_ = true;
-    return fail(NullReason::limit, Code::calls_too_deep, {std::to_string(deepest_parts)});
+    return fail(NullReason::limit, code::calls_too_deep, {std::to_string(deepest_parts)});
   }
   ++depth_;
   Value* const values = arena_.allocate_array<Value>(items.size());
@@ -73,10 +75,10 @@ Value Machine::property_of(Value const& base, Instruction const& in) {
   if (std::optional<Value> const value = property(*this, base, name)) {
     if (!value->is_null()) return *value;
     if (base.is(Kind::range))
-      return fail(NullReason::no_such_entry, Code::range_without_limit,
+      return fail(NullReason::no_such_entry, code::range_without_limit,
                   {base.as_range().low.is_null() ? "inferior" : "superior"});
   }
-  return fail(NullReason::no_such_entry, Code::no_such_property, {describe(base), name});
+  return fail(NullReason::no_such_entry, code::no_such_property, {describe(base), name});
 }
 
 // A bare name inside a filter whose elements are only known now.
@@ -94,10 +96,10 @@ Value Machine::parameter_at(Instruction const& in) {
   Value const date = value(in.b);
   if (date.is_null()) return without_operand(program_->names[in.c], {date});
   if (!date.is(Kind::date))
-    return fail(NullReason::type_mismatch, Code::call_argument_type, {describe(date)});
+    return fail(NullReason::type_mismatch, code::call_argument_type, {describe(date)});
   if (activation_.host == nullptr) return Value::null(NullReason::unknown_name);
   Value const found = activation_.host->parameter_at(in.a, date.as_date());
-  return found.is_null() ? fail(found.null_reason(), Code::no_value_in_force, {program_->names[in.c]})
+  return found.is_null() ? fail(found.null_reason(), code::no_value_in_force, {program_->names[in.c]})
                          : found;
 }
 

@@ -3,6 +3,8 @@
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -25,7 +27,7 @@ Machine::Ended Machine::iterate_series(Value const& first, Value const& last, bo
       without_operand("..", {first, last});
       return Ended::failed;
     }
-    fail(NullReason::type_mismatch, Code::cannot_iterate, {describe(first) + " .. " + describe(last)});
+    fail(NullReason::type_mismatch, code::cannot_iterate, {describe(first) + " .. " + describe(last)});
     return Ended::failed;
   }
   std::int64_t const step = *from <= *to ? 1 : -1;
@@ -58,7 +60,7 @@ Machine::Ended Machine::iterate(Loop const& loop, std::size_t level, Body&& body
   if (domain.is(Kind::range)) {
     Range const& range = domain.as_range();
     if (range.low.is_null() || range.high.is_null() || range.form == Range::Form::exclusion) {
-      fail(NullReason::type_mismatch, Code::cannot_iterate, {to_feel(domain)});
+      fail(NullReason::type_mismatch, code::cannot_iterate, {to_feel(domain)});
       return Ended::failed;
     }
     return outcome(iterate_series(range.low, range.high, range.low_closed, range.high_closed, loop.cost, pass));
@@ -69,7 +71,7 @@ Machine::Ended Machine::iterate(Loop const& loop, std::size_t level, Body&& body
   }
   if (!domain.is(Kind::list)) {  // one value is a list of it
     if (program_->profile == Profile::standard) return pass(domain) ? Ended::complete : ended;
-    fail(NullReason::type_mismatch, Code::cannot_iterate, {describe(domain)});
+    fail(NullReason::type_mismatch, code::cannot_iterate, {describe(domain)});
     return Ended::failed;
   }
   for (Value const& item : domain.as_list()) {
@@ -86,7 +88,7 @@ Value Machine::for_each(Instruction const& in) {
     if (loop.partial != no_index) frame_[loop.partial] = results.list();
     if (items_ == 0) {
       stopped_ = true;
-      fail(NullReason::limit, Code::too_many_items, {std::to_string(Limits::items)});
+      fail(NullReason::limit, code::too_many_items, {std::to_string(Limits::items)});
       return false;
     }
     --items_;
@@ -124,12 +126,12 @@ Value Machine::item_at(std::span<Value const> items, Value const& index) {
   std::optional<std::int64_t> const position =
       index.is(Kind::number) ? index.as_number().to_int64() : std::nullopt;
   if (index.is_null()) return without_operand("[ ]", {index});
-  if (!position) return fail(NullReason::invalid_argument, Code::index_not_whole, {to_feel(index)});
+  if (!position) return fail(NullReason::invalid_argument, code::index_not_whole, {to_feel(index)});
   auto const size = static_cast<std::int64_t>(items.size());
   std::int64_t const from_start = *position < 0 ? size + *position : *position - 1;
   if (*position != 0 && from_start >= 0 && from_start < size)
     return items[static_cast<std::size_t>(from_start)];
-  return fail(NullReason::no_such_entry, Code::index_outside,
+  return fail(NullReason::no_such_entry, code::index_outside,
               {std::to_string(*position), std::to_string(size)});
 }
 

@@ -5,6 +5,8 @@
 #include "feel/program/recorder.hpp"
 #include "feel/program/small.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -42,7 +44,7 @@ std::string_view symbol_of(Opcode op) {
 Value Machine::without_operand(std::string_view symbol, std::initializer_list<Value> operands) {
   bool const untold = program_->profile == Profile::standard &&
                       std::any_of(operands.begin(), operands.end(), is_given_null);
-  if (untold) return fail(NullReason::operand, Code::operand_without_value, {symbol});
+  if (untold) return fail(NullReason::operand, code::operand_without_value, {symbol});
   failed_ = true;
   return Value::null(NullReason::operand);
 }
@@ -52,7 +54,7 @@ Value Machine::add_slow(Value const& a, Value const& b) {
   if (a.is(Kind::string) && b.is(Kind::string)) {
     std::size_t const size = a.as_string().size() + b.as_string().size();
     if (size > Limits::string)
-      return fail(NullReason::limit, Code::text_too_long, {std::to_string(Limits::string)});
+      return fail(NullReason::limit, code::text_too_long, {std::to_string(Limits::string)});
     if (!spend(size / 8)) return Value::null(NullReason::limit);
   }
   return feel::add(*this, a, b);
@@ -89,15 +91,15 @@ Value Machine::arithmetic(Opcode op, Value const& a, Value const& b) {
 Value Machine::boolean_or_null(Value const& value, std::string_view symbol) {
   if (value.is(Kind::boolean)) return value;
   if (value.is_null()) return without_operand(symbol, {value});
-  return fail(NullReason::type_mismatch, Code::condition_unknown, {describe(value)});
+  return fail(NullReason::type_mismatch, code::condition_unknown, {describe(value)});
 }
 
 Value Machine::not_comparable(Value const& a, Value const& b) {
   if (a.is(Kind::number) && b.is(Kind::number)) {
-    return fail(NullReason::currency_mismatch, Code::currencies_differ,
+    return fail(NullReason::currency_mismatch, code::currencies_differ,
                 {currency_name(a.currency()), currency_name(b.currency())});
   }
-  return fail(NullReason::type_mismatch, Code::not_comparable, {describe(a), describe(b)});
+  return fail(NullReason::type_mismatch, code::not_comparable, {describe(a), describe(b)});
 }
 
 // Equality of values that may be large.

@@ -5,6 +5,7 @@
 #include "feel/table/regions.hpp"
 #include "feel/table/table.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/table.hpp"
 
 namespace visado::feel {
 
@@ -28,7 +29,7 @@ class Analysis {
     overlaps();
     masked_rows();
     gaps();
-    if (spent_) report(Code::table_not_analysed, text_.place, {});
+    if (spent_) report(code::table_not_analysed, text_.place, {});
     return std::move(diagnostics_);
   }
 
@@ -75,7 +76,7 @@ class Analysis {
         std::vector<Answer> const& answers = columns_[column].answers[row];
         if (std::any_of(answers.begin(), answers.end(), [](Answer const& answer) { return answer.may; })) continue;
         possible_[row] = false;
-        report(Code::table_row_impossible, place_of(text_.rows[row].inputs[column]), {std::to_string(row + 1)});
+        report(code::table_row_impossible, place_of(text_.rows[row].inputs[column]), {std::to_string(row + 1)});
       }
     }
   }
@@ -125,7 +126,7 @@ class Analysis {
     std::optional<bool> const same = same_outputs(first, second);
     bool const unique = text_.policy == HitPolicy::unique;
     if (!unique && same.value_or(true)) return false;
-    Code const code = same == false ? Code::table_contradiction : Code::table_overlap;
+    Code const code = same == false ? code::table_contradiction : code::table_overlap;
     Label other = text_.rows[first].place;
     other.text = "la fila " + std::to_string(first + 1);
     report(code, text_.rows[second].place, {example(witness), std::to_string(first + 1), std::to_string(second + 1)},
@@ -149,7 +150,7 @@ class Analysis {
       for (std::size_t i = 0; i < used.size(); ++i)
         names += (i == 0 ? "" : i + 1 == used.size() ? " y " : ", ") + std::to_string(used[i] + 1);
       Diagnostic& diagnostic =
-          report(Code::table_row_masked, text_.rows[row].place, {std::to_string(row + 1), std::move(names)});
+          report(code::table_row_masked, text_.rows[row].place, {std::to_string(row + 1), std::move(names)});
       for (std::size_t i = 0; i < used.size() && i < 3; ++i) {
         Label other = text_.rows[used[i]].place;
         other.text = "la fila " + std::to_string(used[i] + 1);
@@ -294,7 +295,7 @@ class Analysis {
   void tell_gap(std::vector<std::size_t> const& chosen) {
     if (std::any_of(told_.begin(), told_.end(), [&](Gap& gap) { return gap.take(chosen); })) return;
     told_.push_back({chosen, chosen});
-    report(Code::table_gap, text_.place, {example(chosen)},
+    report(code::table_gap, text_.place, {example(chosen)},
            "agregue una fila que lo cubra, o un defecto: {nombre: …, defecto: …}");
   }
 

@@ -4,6 +4,7 @@
 #include "feel/check/types.hpp"
 #include "feel/grammar/parse.hpp"
 #include "feel/table/table.hpp"
+#include "visado/diagnostics/table.hpp"
 
 namespace visado {
 
@@ -64,23 +65,23 @@ class Compiler {
 
   bool has_meaning() {
     std::size_t const columns = text().inputs.size() + text().outputs.size();
-    if (text().rows.empty() || text().outputs.empty()) fail(Code::table_without_rows, text().place, {});
+    if (text().rows.empty() || text().outputs.empty()) fail(code::table_without_rows, text().place, {});
     if (text().rows.size() > TableLimits::rows)
-      fail(Code::table_too_large, text().place, {std::to_string(TableLimits::rows) + " filas"});
+      fail(code::table_too_large, text().place, {std::to_string(TableLimits::rows) + " filas"});
     if (columns > TableLimits::columns)
-      fail(Code::table_too_large, text().place, {std::to_string(TableLimits::columns) + " columnas"});
+      fail(code::table_too_large, text().place, {std::to_string(TableLimits::columns) + " columnas"});
     for (std::size_t i = 0; i < text().rows.size(); ++i) {
       TableText::Row const& row = text().rows[i];
       std::size_t const cells = row.inputs.size() + row.outputs.size();
       if (row.inputs.size() == text().inputs.size() && row.outputs.size() == text().outputs.size()) continue;
-      fail(Code::table_row_size, row.place,
+      fail(code::table_row_size, row.place,
            {std::to_string(i + 1), cells == 1 ? "una celda" : std::to_string(cells) + " celdas",
             std::to_string(text().inputs.size()) + (text().inputs.size() == 1 ? " entrada y " : " entradas y ") +
                 std::to_string(text().outputs.size()) + (text().outputs.size() == 1 ? " salida" : " salidas")},
            "lo que una fila no mira se escribe \"-\"");
     }
     if (aggregates(text().policy) && text().outputs.size() > 1) {
-      fail(Code::table_aggregates_several, text().outputs[1].declared,
+      fail(code::table_aggregates_several, text().outputs[1].declared,
            {std::string(to_string(text().policy)), std::to_string(text().outputs.size())});
     }
     return !failed_;
@@ -160,7 +161,7 @@ class Compiler {
     for (TableText::Output const& output : text().outputs) {
       auto const same = [&](std::string const& name) { return same_name(name, output.name, true); };
       if (impl_->pack() && std::any_of(names.begin(), names.end(), same))
-        report(Code::table_output_repeated, output.declared, {output.name});
+        report(code::table_output_repeated, output.declared, {output.name});
       names.push_back(output.name);
       DecisionTable::Impl::Output compiled{output.type, allowed(output.allowed, output.type), {}};
       ranked = ranked || !compiled.allowed.empty();
@@ -168,7 +169,7 @@ class Compiler {
       impl_->outputs.push_back(std::move(compiled));
     }
     if (ranks(text().policy) && !ranked) {
-      report(Code::table_needs_values, text().outputs.front().declared, {std::string(to_string(text().policy))},
+      report(code::table_needs_values, text().outputs.front().declared, {std::string(to_string(text().policy))},
              "escriba la salida así: {nombre: " + text().outputs.front().name + ", valores: [el más importante, …]}");
     }
     impl_->shape = Shape(std::move(names));
@@ -208,7 +209,7 @@ class Compiler {
         type = joined.type;
         return true;
       }
-      report(Code::table_outputs_mixed, place_of(cell.text()),
+      report(code::table_outputs_mixed, place_of(cell.text()),
              {text().outputs[column].name, type.to_string(), cell.type().to_string()});
       type = Type();
       return false;
@@ -248,7 +249,7 @@ class Compiler {
       if (!value || !value->is(Kind::string)) return;
       std::string const text(value->as_string());
       if (std::find(texts.begin(), texts.end(), text) != texts.end()) return;
-      report(Code::table_value_not_allowed, place_of(cell.text()), {'"' + text + '"', text_name(column)},
+      report(code::table_value_not_allowed, place_of(cell.text()), {'"' + text + '"', text_name(column)},
              suggestion_hint(text, texts));
     };
     for (DecisionTable::Impl::Row const& row : impl_->rows) check(row.outputs[column]);
@@ -271,7 +272,7 @@ class Compiler {
     if (result) {
       impl_->aggregate = std::move(result).value();
     } else {
-      report(Code::table_aggregates_type, text().outputs.front().declared,
+      report(code::table_aggregates_type, text().outputs.front().declared,
              {std::string(to_string(text().policy)), type.to_string()});
     }
   }

@@ -6,6 +6,7 @@
 #include "feel/program/machine.hpp"
 #include "feel/table/table.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/table.hpp"
 
 namespace visado {
 
@@ -83,7 +84,7 @@ class Run {
       inputs_[table_.first_input + i] = value;
       if (explanation_ != nullptr) explanation_->inputs.push_back(value);
       if (value.is_null() && !given.is_null()) {
-        failure_ = fail(NullReason::type_mismatch, Code::table_input_type, place_of(text().inputs[i].expression),
+        failure_ = fail(NullReason::type_mismatch, code::table_input_type, place_of(text().inputs[i].expression),
                         {input_name(text().inputs[i]), describe(given), input.type.to_string()});
         return false;
       }
@@ -91,7 +92,7 @@ class Run {
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       Value const& value = inputs_[table_.first_input + i];
       if (value.is_null() || is_allowed(table_.inputs[i].allowed, value)) continue;
-      failure_ = fail(NullReason::invalid_argument, Code::table_input_not_allowed,
+      failure_ = fail(NullReason::invalid_argument, code::table_input_not_allowed,
                       place_of(text().inputs[i].expression), {input_name(text().inputs[i]), to_feel(value)});
       return false;
     }
@@ -156,11 +157,11 @@ class Run {
     if (given.is_null()) return given;
     Value value = table_.pack() ? with_currency(given, output.type) : coerce(given, output.type, arena_);
     if (value.is_null()) {
-      return fail(NullReason::type_mismatch, Code::table_output_type, place_of(cell),
+      return fail(NullReason::type_mismatch, code::table_output_type, place_of(cell),
                   {row, to_feel(given), output.type.to_string()});
     }
     if (is_allowed(output.allowed, value)) return value;
-    return fail(NullReason::invalid_argument, Code::table_output_not_allowed, place_of(cell), {row, to_feel(value)});
+    return fail(NullReason::invalid_argument, code::table_output_not_allowed, place_of(cell), {row, to_feel(value)});
   }
 
   // A number written where an amount is wanted is an amount in its currency.
@@ -171,7 +172,7 @@ class Run {
 
   // What the table is when no row hits.
   Value otherwise() {
-    if (!table_.has_defaults()) return fail(NullReason::no_such_entry, Code::table_no_row, text().place, {});
+    if (!table_.has_defaults()) return fail(NullReason::no_such_entry, code::table_no_row, text().place, {});
     if (explanation_ != nullptr) explanation_->by_default = true;
     Value const value = assemble([&](std::size_t column) {
       std::optional<Expression> const& expression = table_.outputs[column].otherwise;
@@ -223,7 +224,7 @@ class Run {
 
   Value undecided(std::size_t row) {
     note_cells(row);
-    return fail(NullReason::operand, Code::table_undecided, text().rows[row].place, {std::to_string(row + 1)});
+    return fail(NullReason::operand, code::table_undecided, text().rows[row].place, {std::to_string(row + 1)});
   }
 
   // Why the cells of a row are neither true nor false.
@@ -276,7 +277,7 @@ class Run {
       if (hit.certain) certain.push_back(hit);
     }
     if (certain.size() > 1) {
-      return fail(NullReason::invalid_argument, Code::table_rows_overlap, text().rows[certain[1].row].place,
+      return fail(NullReason::invalid_argument, code::table_rows_overlap, text().rows[certain[1].row].place,
                   {numbers(certain)});
     }
     auto const open = std::find_if(hits.begin(), hits.end(), [](Hit const& hit) { return !hit.certain; });
@@ -294,7 +295,7 @@ class Run {
       if (same(chosen.value, other.value)) continue;
       if (chosen.certain && other.certain) {
         if (table_.pack() && (chosen.value.is_null() || other.value.is_null())) return Value::null(NullReason::operand);
-        return fail(NullReason::invalid_argument, Code::table_rows_disagree, text().rows[other.row].place,
+        return fail(NullReason::invalid_argument, code::table_rows_disagree, text().rows[other.row].place,
                     {numbers({chosen, other})});
       }
       return undecided(other.certain ? chosen.row : other.row);

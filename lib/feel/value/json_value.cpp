@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "visado/diagnostics/support.hpp"
+
 namespace visado {
 namespace {
 
@@ -65,7 +67,7 @@ Result<Value> value_from_json(SourcePtr const& source, Arena& arena,
   simdjson::ondemand::parser parser;
   auto const fail = [&](std::size_t offset, std::string_view why) {
     auto const at = static_cast<std::uint32_t>(std::min(offset, source->text().size()));
-    return Diagnostic::make(Code::json_malformed, {source, {at, at}, {}}, {std::string(why)});
+    return Diagnostic::make(code::json_malformed, {source, {at, at}, {}}, {std::string(why)});
   };
   simdjson::ondemand::document document;
   try {

@@ -2,6 +2,8 @@
 #include "feel/value/kind_name.hpp"
 #include "feel/value/moments.hpp"
 #include "feel/value/operations.hpp"
+#include "visado/diagnostics/feel.hpp"
+#include "visado/diagnostics/feel_builtins.hpp"
 
 namespace visado::feel {
 
@@ -11,27 +13,27 @@ namespace {
 // --------------------------------------------------------------------------------------------
 
 Value without_operand(CallContext& context, std::string_view symbol) {
-  return context.fail(NullReason::operand, Code::operand_without_value, {symbol});
+  return context.fail(NullReason::operand, code::operand_without_value, {symbol});
 }
 
 Value unfit(CallContext& context, std::string_view symbol, Value const& a, Value const& b) {
-  return context.fail(NullReason::type_mismatch, Code::operands_unfit, {symbol, kind_name(a), kind_name(b)});
+  return context.fail(NullReason::type_mismatch, code::operands_unfit, {symbol, kind_name(a), kind_name(b)});
 }
 
 Value out_of_calendar(CallContext& context, std::string_view symbol) {
-  return context.fail(NullReason::overflow, Code::date_overflow, {symbol});
+  return context.fail(NullReason::overflow, code::date_overflow, {symbol});
 }
 
 Value too_large(CallContext& context, std::string_view symbol) {
-  return context.fail(NullReason::overflow, Code::number_overflow, {symbol});
+  return context.fail(NullReason::overflow, code::number_overflow, {symbol});
 }
 
 Value by_zero(CallContext& context) {
-  return context.fail(NullReason::division_by_zero, Code::division_by_zero);
+  return context.fail(NullReason::division_by_zero, code::division_by_zero);
 }
 
 Value amounts_misused(CallContext& context, std::string_view symbol) {
-  return context.fail(NullReason::type_mismatch, Code::amount_misused, {symbol});
+  return context.fail(NullReason::type_mismatch, code::amount_misused, {symbol});
 }
 
 bool currencies_differ(Value const& a, Value const& b) {
@@ -41,7 +43,7 @@ bool currencies_differ(Value const& a, Value const& b) {
 Value different_currencies(CallContext& context, Value const& a, Value const& b) {
   std::string const first = currency_name(a.currency());
   std::string const second = currency_name(b.currency());
-  return context.fail(NullReason::currency_mismatch, Code::currencies_differ, {first, second});
+  return context.fail(NullReason::currency_mismatch, code::currencies_differ, {first, second});
 }
 
 // ---- results
@@ -142,13 +144,13 @@ Value days_between(CallContext& context, Value const& a, Value const& b) {
   DateTime const first = a.is(Kind::date) ? midnight(a.as_date()) : a.as_date_time();
   DateTime const second = b.is(Kind::date) ? midnight(b.as_date()) : b.as_date_time();
   auto const between = difference(first, second);
-  if (!between) return context.fail(NullReason::type_mismatch, Code::zone_missing, {"-"});
+  if (!between) return context.fail(NullReason::type_mismatch, code::zone_missing, {"-"});
   return Value::duration(*between);
 }
 
 Value joined(CallContext& context, std::string_view a, std::string_view b) {
   if (a.size() + b.size() > Limits::string)
-    return context.fail(NullReason::limit, Code::result_too_large, {"+"});
+    return context.fail(NullReason::limit, code::result_too_large, {"+"});
   if (a.empty()) return Value::string(b);
   if (b.empty()) return Value::string(a);
   auto* const text = context.arena().allocate_array<char>(a.size() + b.size());
@@ -193,7 +195,7 @@ Value subtract(CallContext& context, Value const& a, Value const& b) {
   if (is_day(a) && is_day(b)) return days_between(context, a, b);
   if (a.is(Kind::time) && b.is(Kind::time)) {
     auto const between = difference(a.as_time(), b.as_time());
-    if (!between) return context.fail(NullReason::type_mismatch, Code::zone_missing, {"-"});
+    if (!between) return context.fail(NullReason::type_mismatch, code::zone_missing, {"-"});
     return Value::duration(*between);
   }
   if (!is_duration(b)) return unfit(context, "-", a, b);
@@ -264,7 +266,7 @@ Value negate(CallContext& context, Value const& a) {
     case Kind::year_month_duration:
       return duration(context, "-", negated(a.as_year_month_duration()));
     default:
-      return context.fail(NullReason::type_mismatch, Code::operand_unfit, {"-", kind_name(a)});
+      return context.fail(NullReason::type_mismatch, code::operand_unfit, {"-", kind_name(a)});
   }
 }
 

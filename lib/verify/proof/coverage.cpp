@@ -8,6 +8,7 @@
 #include "support/one_line.hpp"
 #include "verify/proof/case.hpp"
 #include "verify/proof/nullness.hpp"
+#include "visado/diagnostics/verify.hpp"
 #include "visado/rule_proof.hpp"
 
 namespace visado {
@@ -258,9 +259,9 @@ class Measurer {
         goal.impossible = goal.seen == 0;
       }
       if (!found)
-        coverage_.diagnostics.add(Diagnostic::make(Code::impossible_part_unmatched, part.declared, {part.part, std::string(word)}));
+        coverage_.diagnostics.add(Diagnostic::make(code::impossible_part_unmatched, part.declared, {part.part, std::string(word)}));
       else if (seen)
-        coverage_.diagnostics.add(Diagnostic::make(Code::impossible_part_seen, part.declared, {part.part, std::string(word)}));
+        coverage_.diagnostics.add(Diagnostic::make(code::impossible_part_seen, part.declared, {part.part, std::string(word)}));
     }
   }
 

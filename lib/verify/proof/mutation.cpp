@@ -9,6 +9,7 @@
 #include "support/one_line.hpp"
 #include "verify/proof/case.hpp"
 #include "verify/proof/mutants.hpp"
+#include "visado/diagnostics/verify.hpp"
 
 namespace visado {
 namespace {
@@ -157,14 +158,14 @@ class Explanations {
         mutant.fate = Mutant::Fate::equivalent;
         mutant.because = explained->because;
       } else if (mutant.fate == Mutant::Fate::killed) {
-        diagnostics.add(Diagnostic::make(Code::explained_mutant_killed, explained->declared, {explained->mutant}));
+        diagnostics.add(Diagnostic::make(code::explained_mutant_killed, explained->declared, {explained->mutant}));
       }
     }
   }
   void report_unused() {
     for (auto const& [explained, subject, used] : explanations_)
       if (!used)
-        diagnostics.add(Diagnostic::make(Code::explained_mutant_unmatched, explained->declared, {explained->mutant}));
+        diagnostics.add(Diagnostic::make(code::explained_mutant_unmatched, explained->declared, {explained->mutant}));
   }
 
   Diagnostics diagnostics;

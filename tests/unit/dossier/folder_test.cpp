@@ -1,4 +1,6 @@
 #include "file_samples.hpp"
+#include "visado/diagnostics/dossier.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado {
 namespace {
@@ -62,7 +64,7 @@ TEST(DossierFolder, KeepsRequestsApart) {
   EXPECT_TRUE(at(dossier.root, "facturas").is_null());
   EXPECT_TRUE(at(dossier.root, "documentos_sin_certificar", 0, "autorizacion").is_null());
   EXPECT_EQ(to_feel(at(dossier.root, "documentos_sin_certificar", 0, "tipo")), "\"FACT\"");
-  EXPECT_TRUE(has(dossier.diagnostics, Code::fel_request));
+  EXPECT_TRUE(has(dossier.diagnostics, code::fel_request));
 }
 
 TEST(DossierFolder, ListsRequestsByNameWhereTheSchemaWantsTexts) {
@@ -89,7 +91,7 @@ TEST(DossierFolder, MergesWhatTheFileListsToo) {
   EXPECT_EQ(at(dossier.root, "facturas", 0, "total").as_number(), Decimal::integer(1)) << "only in the file: stays";
   EXPECT_EQ(at(dossier.root, "facturas", 1, "total").as_number(), Decimal::integer(100)) << "the XML wins";
   EXPECT_EQ(to_feel(at(dossier.root, "facturas", 1, "observacion")), "\"revisada\"");
-  ASSERT_TRUE(has(dossier.diagnostics, Code::merge_difference));
+  ASSERT_TRUE(has(dossier.diagnostics, code::merge_difference));
   EXPECT_NE(reading->said(0).find("el XML dice 100.00 y el expediente 90.00"), std::string::npos) << reading->said(0);
   Context const& merged = at(dossier.root, "facturas", 1).as_context();
   EXPECT_EQ(reading->source->quote(reading->units[0], merged, *merged.record->find("observacion")).raw, "revisada");
@@ -113,12 +115,12 @@ TEST(DossierFolder, CountsOneInvoiceOnce) {
   folder.write("b.xml", dte(certification(uuid_a)));
   auto const same = read(folder.path());
   EXPECT_TRUE(same->dossiers.at(0).verifiable);
-  EXPECT_TRUE(has(same->dossiers[0].diagnostics, Code::fel_repeated));
+  EXPECT_TRUE(has(same->dossiers[0].diagnostics, code::fel_repeated));
   EXPECT_EQ(at(same->dossiers[0].root, "facturas").as_list().size(), 1U);
   folder.write("b.xml", dte(certification(uuid_a), "120.00"));
   auto const other = read(folder.path());
   EXPECT_FALSE(other->dossiers.at(0).verifiable);
-  EXPECT_TRUE(has(other->dossiers[0].diagnostics, Code::fel_conflicting));
+  EXPECT_TRUE(has(other->dossiers[0].diagnostics, code::fel_conflicting));
 }
 
 TEST(DossierFolder, AnUnreadableInvoiceIsNeverSilent) {
@@ -129,7 +131,7 @@ TEST(DossierFolder, AnUnreadableInvoiceIsNeverSilent) {
   folder.write("b.xml", dte(certification(uuid_b)));
   auto const reading = read(folder.path());
   EXPECT_FALSE(reading->dossiers.at(0).verifiable);
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::xml_unclosed));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::xml_unclosed));
   EXPECT_EQ(at(reading->dossiers[0].root, "facturas").as_list().size(), 1U) << "the other file is read";
 }
 
@@ -148,7 +150,7 @@ TEST(DossierFolder, SaysWhatOtherXmlIs) {
   std::string const said = reading->said(0);
   EXPECT_TRUE(dossier.verifiable) << said;
   EXPECT_NE(said.find("anulacion.xml es la anulación del documento " + uuid_a), std::string::npos);
-  EXPECT_TRUE(has(dossier.diagnostics, Code::fel_annulled_invoice));
+  EXPECT_TRUE(has(dossier.diagnostics, code::fel_annulled_invoice));
   EXPECT_NE(said.find("CFDI (factura electrónica de México)"), std::string::npos);
   EXPECT_NE(said.find("sobre SOAP"), std::string::npos);
   EXPECT_NE(said.find("un XML con raíz nota y sin espacio de nombres"), std::string::npos);
@@ -161,8 +163,8 @@ TEST(DossierFolder, RefusesGTDocumentoThatIsNotADte) {
   folder.write("b.xml", "<GTDocumento xmlns='http://www.sat.gob.gt/dte/fel/0.2.0'><SAT/></GTDocumento>");
   auto const reading = read(folder.path());
   EXPECT_FALSE(reading->dossiers.at(0).verifiable);
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::fel_other_version));
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::fel_structure));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::fel_other_version));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::fel_structure));
 }
 
 TEST(DossierFolder, SeveralValuesForAFieldAreNone) {
@@ -175,7 +177,7 @@ TEST(DossierFolder, SeveralValuesForAFieldAreNone) {
   Value const total = at(reading->dossiers.at(0).root, "facturas", 0, "total");
   ASSERT_TRUE(total.is_null());
   EXPECT_EQ(total.null_reason(), NullReason::illegible);
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::fel_several_matches));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::fel_several_matches));
 }
 
 TEST(DossierFolder, AnEmptyDateIsIllegible) {
@@ -201,7 +203,7 @@ TEST(DossierFolder, OneFolderADossier) {
   EXPECT_EQ(at(reading->dossiers[0].root, "facturas").as_list().size(), 1U);
   EXPECT_EQ(reading->dossiers[1].key, "B");
   EXPECT_FALSE(reading->dossiers[2].verifiable) << "invoices of no dossier are not silent";
-  EXPECT_TRUE(has(reading->dossiers[2].diagnostics, Code::folder_without_dossier_file));
+  EXPECT_TRUE(has(reading->dossiers[2].diagnostics, code::folder_without_dossier_file));
   EXPECT_NE(reading->said().find("suelta.xml no se lee"), std::string::npos);
   folder.write("b/facturas/marzo/z.xml", dte(certification(uuid_b)));
   folder.write("b/facturas.csv", "x\n");
@@ -215,12 +217,12 @@ TEST(DossierFolder, OneFolderADossier) {
 
 TEST(DossierFolder, RefusesTwoDossierFilesAndEmptyFolders) {
   Folder const folder;
-  EXPECT_TRUE(has(read(folder.path())->opening, Code::folder_empty));
+  EXPECT_TRUE(has(read(folder.path())->opening, code::folder_empty));
   folder.write("expediente.json", dossier_file);
   folder.write("expediente.yaml", "expediente: E-2\n");
   auto const reading = read(folder.path());
   EXPECT_FALSE(reading->dossiers.at(0).verifiable);
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::folder_two_dossier_files));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::folder_two_dossier_files));
 }
 
 TEST(DossierFolder, ReadsXmlInOldEncodings) {
@@ -231,7 +233,7 @@ TEST(DossierFolder, ReadsXmlInOldEncodings) {
   folder.write("a.xml", xml);
   auto const reading = read(folder.path());
   EXPECT_EQ(to_feel(at(reading->dossiers.at(0).root, "facturas", 0, "items", 0, "descripcion")), "\"AÑO\"");
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::read_as_windows_1252));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::read_as_windows_1252));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "dossier/fel/document.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado {
 namespace {
@@ -40,8 +41,8 @@ std::string expected(std::string const& xml) {
 }
 
 std::string found(Dossier const& dossier) {
-  if (has(dossier.diagnostics, Code::fel_annulment)) return "anulación";
-  if (has(dossier.diagnostics, Code::fel_request)) return "solicitud";
+  if (has(dossier.diagnostics, code::fel_annulment)) return "anulación";
+  if (has(dossier.diagnostics, code::fel_request)) return "solicitud";
   if (dossier.diagnostics.has_errors()) return "rechazado";
   return at(dossier.root, "facturas").is(Kind::list) ? "factura" : "otro";
 }
@@ -78,7 +79,7 @@ TEST_F(PublishedFiles, TheUnclosedOneIsNamedByItsLine) {
   folder.write("infile.xml", content(data_ / "fel-dte" / "infile-malformado.xml"));
   auto const reading = read(folder.path());
   EXPECT_FALSE(reading->dossiers.at(0).verifiable);
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::xml_unclosed));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::xml_unclosed));
   EXPECT_TRUE(contains(reading->said(0), "infile.xml:1:1")) << reading->said(0);
 }
 

@@ -1,6 +1,8 @@
 #include "file_samples.hpp"
 
 #include "dossier/tables/sheet_numbers.hpp"
+#include "visado/diagnostics/dossier.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado {
 namespace {
@@ -65,7 +67,7 @@ TEST(CsvFolder, NamesUnknownAndRepeatedColumns) {
   folder.write("expediente.csv", "expediente,monto,Monto\nE-1,1,2\n");
   auto const repeated = read(folder.path());
   EXPECT_EQ(repeated->source, nullptr);
-  EXPECT_TRUE(has(repeated->opening, Code::table_repeated_column));
+  EXPECT_TRUE(has(repeated->opening, code::table_repeated_column));
 }
 
 TEST(CsvFolder, NeverLosesARow) {
@@ -76,8 +78,8 @@ TEST(CsvFolder, NeverLosesARow) {
   ASSERT_EQ(reading->dossiers.size(), 3U) << "two rows with one key are two dossiers; the engine compares them";
   EXPECT_FALSE(reading->dossiers[1].verifiable);
   EXPECT_NE(reading->units[0].bytes, reading->units[2].bytes);
-  EXPECT_TRUE(has(reading->source->diagnostics(), Code::table_orphan_row));
-  EXPECT_TRUE(has(reading->source->diagnostics(), Code::table_row_without_key));
+  EXPECT_TRUE(has(reading->source->diagnostics(), code::table_orphan_row));
+  EXPECT_TRUE(has(reading->source->diagnostics(), code::table_row_without_key));
   EXPECT_NE(reading->said().find("facturas.csv, línea 2: la fila es de E-9"), std::string::npos) << reading->said();
 }
 
@@ -86,16 +88,16 @@ TEST(CsvFolder, CellsThatMovedAreAnError) {
   folder.write("expediente.csv", "expediente,monto\nE-1,1,250.00\nE-2,5,,\n");
   auto const reading = read(folder.path());
   EXPECT_FALSE(reading->dossiers.at(0).verifiable);
-  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, Code::table_extra_cells));
+  EXPECT_TRUE(has(reading->dossiers[0].diagnostics, code::table_extra_cells));
   EXPECT_TRUE(reading->dossiers.at(1).verifiable) << "trailing separators are nothing";
 }
 
 TEST(CsvFolder, RefusesBrokenQuotes) {
   Folder const folder;
   folder.write("expediente.csv", "expediente,monto\n\"E-1,1\nE-2,2\n");
-  EXPECT_TRUE(has(read(folder.path())->opening, Code::csv_unclosed_quote));
+  EXPECT_TRUE(has(read(folder.path())->opening, code::csv_unclosed_quote));
   folder.write("expediente.csv", "expediente,monto\n\"E\"-1,1\n");
-  EXPECT_TRUE(has(read(folder.path())->opening, Code::csv_text_after_quote));
+  EXPECT_TRUE(has(read(folder.path())->opening, code::csv_text_after_quote));
   folder.write("expediente.csv", "expediente,monto\n5\" tubo,1\n\"a \"\"b\"\"\",2\n");
   auto const reading = read(folder.path());
   ASSERT_EQ(reading->dossiers.size(), 2U);
@@ -109,7 +111,7 @@ TEST(CsvFolder, ReadsOldEncodingsAndSaysSo) {
   auto const reading = read(folder.path());
   EXPECT_EQ(reading->dossiers.at(0).key, "AÑO-1");
   EXPECT_EQ(to_feel(at(reading->dossiers[0].root, "renglon")), "\"011\"");
-  EXPECT_TRUE(has(reading->source->diagnostics(), Code::read_as_windows_1252));
+  EXPECT_TRUE(has(reading->source->diagnostics(), code::read_as_windows_1252));
   folder.write("expediente.csv", std::string("expediente,monto\nE\0,1\n", 22));
   EXPECT_EQ(read(folder.path())->source, nullptr);
 }
@@ -117,12 +119,12 @@ TEST(CsvFolder, ReadsOldEncodingsAndSaysSo) {
 TEST(CsvFolder, AsksForWhatIsMissing) {
   Folder const folder;
   folder.write("a.csv", "x\n1\n");
-  EXPECT_TRUE(has(read(folder.path())->opening, Code::table_without_header));
+  EXPECT_TRUE(has(read(folder.path())->opening, code::table_without_header));
   folder.write("b.csv", "x\n1\n");
-  EXPECT_TRUE(has(read(folder.path())->opening, Code::table_missing_main));
+  EXPECT_TRUE(has(read(folder.path())->opening, code::table_missing_main));
   folder.write("expediente.csv", "expediente\nE-1\n");
   folder.write("expedientes.csv", "expediente\nE-1\n");
-  EXPECT_TRUE(has(read(folder.path())->opening, Code::table_twice));
+  EXPECT_TRUE(has(read(folder.path())->opening, code::table_twice));
 }
 
 TEST(Mapping, RenamesColumnsAndDeclaresFormats) {

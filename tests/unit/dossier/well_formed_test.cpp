@@ -1,4 +1,5 @@
 #include "dossier/fel/well_formed.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 #include <gtest/gtest.h>
 
@@ -27,7 +28,7 @@ TEST(WellFormed, RefusesUndeclaredPrefixes) {
 TEST(WellFormed, NamesTheElementThatIsNeverClosed) {
   auto const fault = first_fault("<raiz>\n <b>1</b>\n");
   ASSERT_TRUE(fault);
-  EXPECT_EQ(fault->code, Code::xml_unclosed);
+  EXPECT_EQ(fault->code, code::xml_unclosed);
   EXPECT_EQ(fault->arguments.at(0), "raiz");
   EXPECT_EQ(fault->span.begin, 0U);
 }
@@ -51,10 +52,10 @@ TEST(WellFormed, RefusesWhatLenientParsersRead) {
 TEST(WellFormed, KeepsToItsLimits) {
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<a>";
-  EXPECT_EQ(first_fault(deep)->code, Code::xml_limit);
+  EXPECT_EQ(first_fault(deep)->code, code::xml_limit);
   XmlLimits limits;
   limits.bytes = 3;
-  EXPECT_EQ(first_fault("<aa/>", limits)->code, Code::xml_limit);
+  EXPECT_EQ(first_fault("<aa/>", limits)->code, code::xml_limit);
 }
 
 }  // namespace

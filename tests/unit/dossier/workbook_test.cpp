@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include "dossier/tables/xlsx.hpp"
+#include "visado/diagnostics/dossier_files.hpp"
 
 namespace visado {
 namespace {
@@ -93,7 +94,7 @@ TEST(Workbook, AsksForTheSheet) {
   auto const file = folder.path() / "pagos.xlsx";
   Book(file).sheet("uno").row({"expediente", "monto"}).row({"E-1", "1.00"}).sheet("dos").row({"expediente"}).row({"E-2"});
   auto const two = read(file);
-  EXPECT_TRUE(has(two->opening, Code::table_missing_main));
+  EXPECT_TRUE(has(two->opening, code::table_missing_main));
   EXPECT_NE(two->said().find("uno, dos"), std::string::npos);
   ReadOptions options;
   options.mapping = folder.write("m.yaml", "mapeo: x\ntablas: {expediente: {hoja: UNO}}");
@@ -110,7 +111,7 @@ TEST(Workbook, RefusesWhatIsNone) {
                                     std::string("PK\3\4 cortado"), std::string()}) {
     auto const reading = read(folder.write("x.xlsx", content), invoices_schema(), options);
     EXPECT_EQ(reading->source, nullptr);
-    EXPECT_TRUE(has(reading->opening, Code::sheet_unreadable)) << render(reading->opening);
+    EXPECT_TRUE(has(reading->opening, code::sheet_unreadable)) << render(reading->opening);
   }
 }
 

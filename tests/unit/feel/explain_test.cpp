@@ -1,5 +1,6 @@
 // Explanations: the parts with their values, the data that were missing, the reasons.
 #include "unit/feel/evaluation.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::test {
 namespace {
@@ -82,7 +83,7 @@ TEST(Explain, SaysWhyAtTheirPlace) {
   EXPECT_TRUE(evaluation.value.is_null());
   ASSERT_EQ(evaluation.diagnostics.size(), 1u) << messages(evaluation.diagnostics);
   Diagnostic const& reason = evaluation.diagnostics.items().front();
-  EXPECT_EQ(reason.code, Code::index_outside);
+  EXPECT_EQ(reason.code, code::index_outside);
   EXPECT_EQ(reason.at.span.begin, 4u);
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "unit/feel/audit_scope.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado::test {
 namespace {
@@ -143,7 +144,7 @@ TEST(Nullability, IsKnownWhereItIsCertain) {
   for (auto const& [expression, never_null] : rows) {
     Diagnostics const said = scope.check(std::string(expression) + " = nulo", Language::es, Type());
     bool const warned = std::any_of(said.begin(), said.end(), [](Diagnostic const& diagnostic) {
-      return diagnostic.code == Code::never_null;
+      return diagnostic.code == code::never_null;
     });
     EXPECT_EQ(warned, never_null) << expression;
     EXPECT_EQ(said.size(), never_null ? 1U : 0U) << expression << "\n" << render(said);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "support/rulebook_fixture.hpp"
+#include "visado/diagnostics/rulebook.hpp"
 #include "visado/norms.hpp"
 
 namespace visado {
@@ -102,10 +103,10 @@ TEST(NormImpact, NamesTheNearestWhenThereIsNone) {
   Loaded loaded;
   auto const norm = norm_impact(loaded.rulebook.value(), "LEC");
   ASSERT_FALSE(norm.ok());
-  EXPECT_EQ(norm.diagnostics().items().front().code, Code::unknown_norm);
+  EXPECT_EQ(norm.diagnostics().items().front().code, code::unknown_norm);
   auto const article = norm_impact(loaded.rulebook.value(), "LCE", "43 z");
   ASSERT_FALSE(article.ok());
-  EXPECT_EQ(article.diagnostics().items().front().code, Code::unknown_article);
+  EXPECT_EQ(article.diagnostics().items().front().code, code::unknown_article);
   EXPECT_FALSE(article.diagnostics().items().front().hint.empty());
 }
 
@@ -146,23 +147,23 @@ bool said(Result<Rulebook> const& result, Code code) {
 TEST(Confirmations, AreCheckedWhenLoaded) {
   Loaded unknown({{"c.yaml", confirmations(empty_hash, "RES 7")}});
   EXPECT_FALSE(unknown.rulebook.ok());
-  EXPECT_TRUE(said(unknown.rulebook, Code::unknown_norm));
+  EXPECT_TRUE(said(unknown.rulebook, code::unknown_norm));
 
   Loaded bad({{"c.yaml", confirmations("abc")}});
   EXPECT_FALSE(bad.rulebook.ok());
-  EXPECT_TRUE(said(bad.rulebook, Code::confirmation_bad_hash));
+  EXPECT_TRUE(said(bad.rulebook, code::confirmation_bad_hash));
 
   Loaded nobody({{"c.yaml", confirmations(empty_hash, "RES 1", "\"\"")}});
   EXPECT_FALSE(nobody.rulebook.ok());
 
   Loaded other({{"c.yaml", confirmations(empty_hash)}, {"res.pdf", "otra cosa"}});
   EXPECT_FALSE(other.rulebook.ok());
-  EXPECT_TRUE(said(other.rulebook, Code::confirmation_other_file));
+  EXPECT_TRUE(said(other.rulebook, code::confirmation_other_file));
 
   // The document may be kept elsewhere: the hash still names it.
   Loaded absent({{"c.yaml", confirmations(empty_hash)}});
   ASSERT_TRUE(absent.rulebook.ok()) << render(absent.rulebook.diagnostics());
-  EXPECT_TRUE(said(absent.rulebook, Code::confirmation_no_file));
+  EXPECT_TRUE(said(absent.rulebook, code::confirmation_no_file));
   EXPECT_EQ(absent.rulebook.value().find_rule("P-1")->effect, Effect::devuelve);
 }
 
@@ -214,7 +215,7 @@ TEST(Functions, OfARuleAreItsOwnOrThoseOfItsPack) {
   Loaded wrong({{"q.yaml", badly}});
   EXPECT_FALSE(wrong.rulebook.ok());
   auto const said_codes = codes(wrong.rulebook);
-  EXPECT_EQ(std::ranges::count(said_codes, Code::bad_function), 2);
+  EXPECT_EQ(std::ranges::count(said_codes, code::bad_function), 2);
 }
 
 }  // namespace

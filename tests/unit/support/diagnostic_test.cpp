@@ -6,6 +6,7 @@
 #include <set>
 
 #include "support/placeholders.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado {
 namespace {
@@ -45,7 +46,7 @@ TEST(DiagnosticTable, IsWellFormed) {
 }
 
 TEST(DocumentationPage, IsMarkdown) {
-  CodeInfo row{Code::file_unreadable,
+  CodeInfo row{code::file_unreadable,
                "FEEL-012",
                Severity::warning,
                "no se puede comparar {0} con {1}",
@@ -84,12 +85,12 @@ TEST(Diagnostics, AreSortedAsPeopleRead) {
   auto a = std::make_shared<Source const>("a.yaml", "xxxxx");
   auto b = std::make_shared<Source const>("b.yaml", "xxxxx");
   Diagnostics all;
-  all.add(Diagnostic::make(Code::file_unreadable, at(b, 0)));
-  all.add(Diagnostic::make(Code::not_available_yet, at(a, 3), {"segundo"}));
-  all.add(Diagnostic::make(Code::file_unreadable, at(a, 3), {"primero"}));
-  all.add(Diagnostic::make(Code::not_available_yet, at(a, 1)));
+  all.add(Diagnostic::make(code::file_unreadable, at(b, 0)));
+  all.add(Diagnostic::make(code::not_available_yet, at(a, 3), {"segundo"}));
+  all.add(Diagnostic::make(code::file_unreadable, at(a, 3), {"primero"}));
+  all.add(Diagnostic::make(code::not_available_yet, at(a, 1)));
   Diagnostics more;
-  more.add(Diagnostic::make(Code::not_available_yet, {}));
+  more.add(Diagnostic::make(code::not_available_yet, {}));
   all.append(std::move(more));
   all.sort();
   EXPECT_EQ(all.items()[0].at.source, nullptr);
@@ -102,9 +103,9 @@ TEST(Diagnostics, AreSortedAsPeopleRead) {
 TEST(Diagnostics, AreCounted) {
   Diagnostics all;
   EXPECT_FALSE(all.has_errors());
-  all.add(Diagnostic::make(Code::file_unreadable, {})).severity = Severity::warning;
+  all.add(Diagnostic::make(code::file_unreadable, {})).severity = Severity::warning;
   EXPECT_FALSE(all.has_errors());
-  all.add(Diagnostic::make(Code::file_unreadable, {}));
+  all.add(Diagnostic::make(code::file_unreadable, {}));
   EXPECT_TRUE(all.has_errors());
   EXPECT_EQ(all.count(Severity::warning), 1U);
 }
@@ -112,7 +113,7 @@ TEST(Diagnostics, AreCounted) {
 TEST(Diagnostic, HasAJsonForm) {
   auto source = std::make_shared<Source const>("a\"b.yaml", "uno\ndos ñ");
   auto diagnostic =
-      Diagnostic::make(Code::file_unreadable, {source, {4, 10}, "aquí"}, {"x\ty", "\xFF"}, "mírelo");
+      Diagnostic::make(code::file_unreadable, {source, {4, 10}, "aquí"}, {"x\ty", "\xFF"}, "mírelo");
   diagnostic.related.push_back({nullptr, {}, "declarado"});
   diagnostic.within = {"regla A-1", "exige"};
   EXPECT_EQ(to_json(diagnostic),

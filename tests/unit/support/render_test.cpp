@@ -2,6 +2,7 @@
 
 #include "support/terminal_text.hpp"
 #include "visado/diagnostic.hpp"
+#include "visado/diagnostics/support.hpp"
 
 namespace visado {
 namespace {
@@ -17,7 +18,7 @@ Label label(SourcePtr const& source, std::string_view needle, std::string text =
 }
 
 Diagnostic diagnostic(Label at, std::string argument = "x") {
-  return Diagnostic::make(Code::not_available_yet, std::move(at), {std::move(argument)});
+  return Diagnostic::make(code::not_available_yet, std::move(at), {std::move(argument)});
 }
 
 TEST(Render, LabelsOnOneLineLieUnderIt) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "support/rulebook_fixture.hpp"
+#include "visado/diagnostics/verify.hpp"
 
 namespace visado {
 namespace {
@@ -150,8 +151,8 @@ TEST(Coverage, RefusesExplanationsThatAreNotTrue) {
   auto const coverage = coverage_of("    exige: cantidad > 1\n" + wrong,
                                     {"dado: {cantidad: 2}, espera: cumple", "dado: {cantidad: 1}, espera: incumple"});
   ASSERT_EQ(coverage.diagnostics.size(), 2u);
-  EXPECT_EQ(coverage.diagnostics.items()[0].code, Code::impossible_part_seen);
-  EXPECT_EQ(coverage.diagnostics.items()[1].code, Code::impossible_part_unmatched);
+  EXPECT_EQ(coverage.diagnostics.items()[0].code, code::impossible_part_seen);
+  EXPECT_EQ(coverage.diagnostics.items()[1].code, code::impossible_part_unmatched);
 }
 
 TEST(Coverage, PercentagesAreRoundedDown) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "support/rulebook_fixture.hpp"
+#include "visado/diagnostics/verify.hpp"
 
 namespace visado {
 namespace {
@@ -168,8 +169,8 @@ TEST(MutantsExplained, AreRefusedWhenNotTrue) {
   auto const report = report_of("    exige: monto > 1\n" + explained,
                                 {"dado: {monto: 1.01}, espera: cumple", "dado: {monto: 1.00}, espera: incumple"});
   ASSERT_EQ(report.diagnostics.size(), 2u);
-  EXPECT_EQ(report.diagnostics.items()[0].code, Code::explained_mutant_killed);
-  EXPECT_EQ(report.diagnostics.items()[1].code, Code::explained_mutant_unmatched);
+  EXPECT_EQ(report.diagnostics.items()[0].code, code::explained_mutant_killed);
+  EXPECT_EQ(report.diagnostics.items()[1].code, code::explained_mutant_unmatched);
 }
 
 TEST(MutantsExplained, OfParametersByTheirPack) {

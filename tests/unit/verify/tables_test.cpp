@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "support/rulebook_fixture.hpp"
+#include "visado/diagnostics/feel.hpp"
 
 namespace visado {
 namespace {
@@ -92,7 +93,7 @@ TEST(PackTables, SeveralOutputsAreTypedFields) {
   auto const loaded = Bench::load(with_table(table, "la tabla.plaso = 5"));
   ASSERT_FALSE(loaded);
   EXPECT_TRUE(std::ranges::any_of(loaded.diagnostics(), [](Diagnostic const& diagnostic) {
-    return diagnostic.code == Code::unknown_field && diagnostic.hint.find("plazo") != std::string::npos;
+    return diagnostic.code == code::unknown_field && diagnostic.hint.find("plazo") != std::string::npos;
   }));
 }
 

@@ -4,6 +4,7 @@
 
 #include "feel/table/analysis.hpp"
 #include "unit/feel/table/tables.hpp"
+#include "visado/diagnostics/table.hpp"
 
 namespace visado::test {
 namespace {
@@ -203,9 +204,9 @@ TEST(TableAnalysis, AgreesWithTheGrid) {
     bool said_gap = false, said_overlap = false;
     std::vector<bool> said_dead(rows);
     for (Diagnostic const& diagnostic : feel::analyse(input)) {
-      if (diagnostic.code == Code::table_gap) said_gap = true;
-      if (diagnostic.code == Code::table_overlap || diagnostic.code == Code::table_contradiction) said_overlap = true;
-      bool const dead = diagnostic.code == Code::table_row_masked || diagnostic.code == Code::table_row_impossible;
+      if (diagnostic.code == code::table_gap) said_gap = true;
+      if (diagnostic.code == code::table_overlap || diagnostic.code == code::table_contradiction) said_overlap = true;
+      bool const dead = diagnostic.code == code::table_row_masked || diagnostic.code == code::table_row_impossible;
       if (dead) said_dead[std::stoul(diagnostic.arguments[0]) - 1] = true;
     }
     EXPECT_EQ(said_gap, gap) << written;
