@@ -164,7 +164,6 @@ int run(Options const& o) {
                                   });
   if (options.progress) std::cerr << "\r     \r";
   report->end(summary, rulebook.value());
-  bool const recorded = !recording || recording->finish();
   out.flush();
   if (!out) {
     std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output.empty() ? "la salida" : o.output}));
@@ -173,7 +172,8 @@ int run(Options const& o) {
   // People who sent the results elsewhere still want the accounts.
   if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, rulebook.value());
   if (o.profile) std::cerr << '\n' << profile_text(summary, rulebook.value());
-  return recorded ? exit_status(summary) : static_cast<int>(cannot_read);
+  if (recording && !recording->finish()) return cannot_read;
+  return exit_status(summary);
 }
 
 }  // namespace
