@@ -42,8 +42,9 @@ class RowCheck {
     }
     SQLite::Statement query(database_, "SELECT evento FROM main.hojas ORDER BY evento");
     while (query.executeStep())
-      if (auto const event = query.getColumn(0).getInt64(); !with_leaves_.contains(event))
-        report(code::row_not_covered, "hojas", event);
+      if (auto const event = query.getColumn(0).getInt64(); event == check_.head.event + 1)  // the tail was cut
+        check_.diagnostics.add(Diagnostic::make(code::event_missing, {}, {std::to_string(event)}));
+      else if (!with_leaves_.contains(event)) report(code::row_not_covered, "hojas", event);
   }
 
   AlteredRows altered;
