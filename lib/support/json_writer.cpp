@@ -1,8 +1,8 @@
-#include "report/json_writer.hpp"
+#include "support/json_writer.hpp"
 
 #include "support/display.hpp"
 
-namespace visado::report {
+namespace visado {
 
 void JsonWriter::separate() {
   if (comma_) out_ += ',';
@@ -37,4 +37,4 @@ JsonWriter& JsonWriter::text(std::string_view value, bool bare) {
   return *this;
 }
 
-}  // namespace visado::report
+}  // namespace visado

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace visado::report {
+namespace visado {
 
 class JsonWriter {
  public:
@@ -32,4 +32,4 @@ class JsonWriter {
   bool comma_ = false;  // a value stands before the next one
 };
 
-}  // namespace visado::report
+}  // namespace visado
