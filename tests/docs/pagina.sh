@@ -20,7 +20,9 @@ PATH=$(dirname "$visado"):$PATH
 
 tree=$work/tree
 mkdir "$tree"
-for part in README.md docs examples include rules; do cp -r "$source/$part" "$tree/"; done
+for part in README.md docs examples rules; do  # what the page speaks of
+  if grep -qF "$part" "$page"; then cp -r "$source/$part" "$tree/"; fi
+done
 cd "$tree" || exit 1
 
 failures=0 executed=0 commands="" data_files=() unexecuted=()
@@ -88,7 +90,7 @@ write_rules() {
 value_of() { visado evaluar "$1" 2> "$work/reason"; }
 
 evaluate() {
-  local text expression value
+  local text expression value got expected
   if [[ $block != *"  →  "* ]]; then
     value_of "$block" > /dev/null && return
     fail "$line" "la expresión no se puede evaluar:"
@@ -100,8 +102,9 @@ evaluate() {
     number=$((number + 1))
     expression=${text%%"  →  "*} value=${text#*"  →  "}
     value=${value%%"   — "*}  # and why it is null
-    [[ $text == *"  →  "* ]] && [ "$(value_of "$expression")" = "$(value_of "$value")" ] && [ -n "$(value_of "$value")" ] && continue
-    fail "$number" "$expression no vale $value, sino $(value_of "$expression")"
+    got=$(value_of "$expression") expected=$(value_of "$value")  # empty when it is not an expression
+    [[ $text == *"  →  "* ]] && [ "$got" = "$expected" ] && [ -n "$got" ] && continue
+    fail "$number" "$expression no vale $value, sino $got"
   done <<<"${block%$'\n'}"
 }
 
@@ -112,7 +115,7 @@ compile() {
     grep -v '^#include' <<<"$block"
     [[ $block == *"int main"* ]] || echo '}'
   } > "$work/example.cpp"
-  "${CXX:-c++}" -std=c++20 -fsyntax-only -I include "$work/example.cpp" > "$work/errors" 2>&1 && return
+  "${CXX:-c++}" -std=c++20 -fsyntax-only -I "$source/include" "$work/example.cpp" > "$work/errors" 2>&1 && return
   fail "$line" "no compila:"
   sed 's/^/    /' "$work/errors"
 }
