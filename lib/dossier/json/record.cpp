@@ -97,11 +97,16 @@ class JsonRecordReader::Job {
         tokens_.go_to(tokens);
         step = other_field(builder, steps, *step);
         if (broken_key_) return false;
-        if (step != nullptr) previous->next = step->slot;
+        if (step == nullptr) {
+          tokens.behind_key();
+          if (!aside([&] { return skip_json_value(tokens_, depth); })) return false;
+          continue;
+        }
+        previous->next = step->slot;
       }
       tokens.behind_key();
-      previous = step != nullptr ? step : previous;
-      if (step == nullptr || step->way == Way::pass || !builder.begin_used(step->slot, tokens.place())) {
+      previous = step;
+      if (step->way == Way::pass || !builder.begin_used(step->slot, tokens.place())) {
         if (tokens.skip_string()) continue;
         if (!aside([&] { return skip_json_value(tokens_, depth); })) return false;
       } else if (step->way != Way::scalar || !plain_value(tokens, step->direct, builder.value(step->slot))) {
@@ -113,7 +118,7 @@ class JsonRecordReader::Job {
   }
 
   [[gnu::always_inline]] static bool is_key(JsonTokens const& tokens, FieldStep const& step) {
-    return tokens.room() == step.size && tokens.colon_is_next() && tokens.rest() >= 8 && step.is_at(tokens.here());
+    return tokens.room() == step.size && tokens.colon_is_next() && tokens.has_word() && step.is_at(tokens.here());
   }
 
   // Takes a value in its plain form; false: it has another, and all is as before. Inlined, so that the cursor of its

@@ -1,6 +1,7 @@
 // Walking over JSON from one place of its structure to the next.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -17,6 +18,7 @@ class JsonTokens {
         limit_(text.data() + text.size()),
         at_(begin),
         end_(end),
+        last_word_(static_cast<std::uint32_t>(text.size() - std::min(text.size(), sizeof(std::uint64_t)))),
         escapes_(std::memchr(text.data(), '\\', text.size()) != nullptr) {}
 
   [[nodiscard]] bool is_object() const { return at_ != end_ && text_[*at_] == '{' && text_[end_[-1]] == '}'; }
@@ -31,8 +33,8 @@ class JsonTokens {
   [[nodiscard]] char const* limit() const { return limit_; }
   // The bytes up to the next place.
   [[nodiscard]] std::size_t room() const { return at_[1] - at_[0]; }
-  // Bytes that may be read from here.
-  [[nodiscard]] std::size_t rest() const { return static_cast<std::size_t>(limit_ - here()); }
+  // Eight bytes may be read from here.
+  [[nodiscard]] bool has_word() const { return *at_ <= last_word_; }
   // To where another cursor over the same text stands.
   void go_to(JsonTokens const& other) { at_ = other.at_; }
 
@@ -103,6 +105,7 @@ class JsonTokens {
   char const* limit_ = nullptr;
   std::uint32_t const* at_ = nullptr;
   std::uint32_t const* end_ = nullptr;
+  std::uint32_t last_word_ = 0;
   bool escapes_ = false;
 };
 
