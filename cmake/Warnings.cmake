@@ -12,3 +12,7 @@ if(VISADO_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+# libFuzzer steers by the branches that the library takes: all of it has to be instrumented, not the targets alone.
+if(VISADO_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -310,8 +310,8 @@ class Completer {
   void payroll() {
     auto& payroll = d_["nomina"];
     payroll["tipo"] = "ordinaria";
-    payroll["personas_antes"] = *payroll.find("personas");
-    payroll["devengado_antes"] = *payroll.find("devengado");
+    payroll["personas_antes"] = Node(*payroll.find("personas"));
+    payroll["devengado_antes"] = Node(*payroll.find("devengado"));
     payroll["movimientos"] = Node::list();
     Node lines = Node::list();
     for (auto const& line : d_.at("partidas").items())
@@ -326,7 +326,7 @@ class Completer {
     trip["fecha_informe"] = end + 1;
     trip["formulario_anticipo"] = "VA-" + number(5);
     trip["fecha_anticipo"] = (start - 1).working_before();
-    trip["conexos_comprobados"] = *trip.find("conexos");
+    trip["conexos_comprobados"] = Node(*trip.find("conexos"));
     trip["boleta_reintegro"] = number(7);
     trip["formulario_liquidacion"] = "VL-" + number(5);
     trip["anticipos_sin_liquidar"] = 0;
@@ -473,7 +473,7 @@ class Completer {
 
   void rich_contract() {
     auto& contract = d_["contrato"];
-    contract["monto_vigente"] = *contract.find("monto");
+    contract["monto_vigente"] = Node(*contract.find("monto"));  // a copy: what it is taken from may move
     contract["modificaciones"] = Node::list();
     contract["prorrogas"] = 0;
     contract["nit_contratista"] = d_.text_at("proveedor.nit");
@@ -604,6 +604,9 @@ void detail_payroll(Node& dossier) {
   payroll["puestos"] = positions;
   dossier.at("cur.0.deducciones") = money(deductions);
   dossier.at("cur.0.liquido") = money(total - deductions);
+  dossier.at("deducciones") = money(deductions);
+  dossier.at("liquido_solicitado") = money(total - deductions);
+  dossier.at("pago.monto") = money(total - deductions);
 }
 
 }  // namespace datos

@@ -728,8 +728,10 @@ class Collection {
     Order work = contest(Class::obra, q(300'000), q(100'000));
     work.advance = q(45'000);
     seed("Obra con anticipo y sin valor del contrato", work,
-         drop("contrato.monto",
-              {{"CON-002", unknown, ""}, {"CON-003", unknown, ""}, {"CON-007", unknown, ""}}));
+         drop("contrato.monto", {{"CON-002", unknown, ""},
+                                 {"CON-003", unknown, ""},
+                                 {"CON-007", unknown, ""},
+                                 {"CON-017", unknown, ""}}));
     seed("Garantía de anticipo sin monto", work,
          drop("contrato.garantias.1.monto", {{"CON-008", unknown, ""}}));
     Order bought = contest(Class::cotizacion, q(290'000), q(290'000));
@@ -752,7 +754,7 @@ class Collection {
     });
     seed("CUR sin fecha", small(q(3'680)), [](Node& d) {
       d.at("cur.1.fecha") = Node();
-      return Lines{{"PRE-009", unknown, register_key(d, 1)}};
+      return Lines{{"FEC-001", unknown, ""}, {"PRE-009", unknown, register_key(d, 1)}};
     });
     Order trip{.kind = Class::viaticos, .total = q(900), .comision_days = 2};
     seed("Liquidación sin dato de reintegro", trip, [](Node& d) {
@@ -793,7 +795,7 @@ class Collection {
     expected.push_back({"SER-004", unknown, uuid(d)});
     for (char const* rule :
          {"ADQ-016", "ADQ-017", "ADQ-023", "ADQ-027", "ADQ-028", "ADQ-030", "ADQ-031", "ADQ-032", "ADQ-035",
-          "ADQ-037", "ADQ-038", "ADQ-041", "ADQ-043", "ARR-001", "DOC-001", "DOC-002", "DOC-004", "FON-002", "FON-003", "FON-005", "FON-006",
+          "ADQ-037", "ADQ-038", "ADQ-041", "ADQ-043", "ARR-001", "DOC-001", "DOC-002", "FON-002", "FON-003", "FON-005", "FON-006",
           "FON-007", "FON-011", "NOM-001", "NOM-003", "NOM-004", "NOM-016", "OBR-001", "OBR-002", "OBR-003",
           "OBR-008", "PRO-004", "PRO-010", "PRT-001", "PRT-002", "PRT-003", "REC-006", "REC-008", "RET-019",
           "SEN-001", "SEN-002", "SER-012", "VIA-007", "VIA-008", "VIA-010", "VIA-011", "VIA-016", "VIA-018",
@@ -805,7 +807,8 @@ class Collection {
       expected.push_back({rule, unknown, uuid(d)});
     if (d.text_at("es_bien") == "true") expected.push_back({"ADQ-019", unknown, ""});
     if (d.text_at("proveedor.patrono") == "true") expected.push_back({"PRO-005", unknown, ""});
-    if (day(d, "fecha_ingreso").year() >= 2024) expected.push_back({"FON-013", unknown, ""});
+    if (day(d, "fecha_ingreso").year() >= 2024)
+      for (char const* rule : {"DOC-004", "FON-013"}) expected.push_back({rule, unknown, ""});
     return expected;
   }
 

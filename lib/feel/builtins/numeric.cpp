@@ -68,17 +68,17 @@ Value modulo(CallContext& context, Arguments arguments) {
 }
 
 Value square_root(CallContext& context, Arguments arguments) {
-  if (!context.spend(30)) return context.fail(NullReason::limit, Code::work_spent, {"raíz cuadrada"});
+  if (!context.spend(20)) return context.fail(NullReason::limit, Code::work_spent, {"raíz cuadrada"});
   return number(context, "raíz cuadrada", arguments[0].as_number().sqrt());
 }
 
 Value logarithm(CallContext& context, Arguments arguments) {
-  if (!context.spend(150)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
+  if (!context.spend(8000)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
   return number(context, "logaritmo", arguments[0].as_number().ln());
 }
 
 Value exponential(CallContext& context, Arguments arguments) {
-  if (!context.spend(80)) return context.fail(NullReason::limit, Code::work_spent, {"exponencial"});
+  if (!context.spend(1000)) return context.fail(NullReason::limit, Code::work_spent, {"exponencial"});
   return number(context, "exponencial", arguments[0].as_number().exp());
 }
 

@@ -39,6 +39,12 @@ class Words {
     }
   }
 
+  // Most words are told no by their first letter. (One that has an accent may be any.)
+  [[nodiscard]] bool may_be(std::string_view word) const {
+    return word.size() <= longest_ && (ascii::outside(word.front()) || begins_[static_cast<unsigned char>(word.front())]);
+  }
+
+  // `word` is not empty.
   [[nodiscard]] std::optional<Keyword> find(std::string_view word) const {
     for (std::size_t i = place(word);; i = next(i)) {
       Slot const& slot = slots_[i];
@@ -52,7 +58,8 @@ class Words {
     std::string word;
     Keyword keyword{};
   };
-  static constexpr std::size_t size = 256;  // several times as many as there are words
+  static constexpr std::size_t size = 256;     // several times as many as there are words
+  static constexpr std::size_t longest_ = 16;  // in bytes, with room to spare for accents
 
   static std::size_t place(std::string_view word) {
     auto const byte = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c)); };
@@ -63,13 +70,13 @@ class Words {
   void add(std::string word, Keyword keyword) {
     std::size_t i = place(word);
     while (!slots_[i].word.empty() && slots_[i].word != word) i = next(i);
+    begins_[static_cast<unsigned char>(word.front())] = true;
     slots_[i] = {std::move(word), keyword};
   }
 
   std::array<Slot, size> slots_{};
+  std::array<bool, 128> begins_{};
 };
-
-constexpr std::size_t longest_keyword = 16;  // in bytes, with room to spare
 
 }  // namespace
 
@@ -81,7 +88,8 @@ std::string_view spelling(Keyword keyword, Language language) {
 std::optional<Keyword> find_keyword(std::string_view word, Language language) {
   static Words const english(false);
   static Words const both(true);
-  if (word.empty() || word.size() > longest_keyword) return std::nullopt;
+  Words const& words = language == Language::en ? english : both;
+  if (word.empty() || !words.may_be(word)) return std::nullopt;
   if (language == Language::en) return english.find(word);
   bool const is_ascii = std::none_of(word.begin(), word.end(), ascii::outside);
   return is_ascii ? both.find(word) : both.find(utf8::fold(word));

@@ -21,7 +21,8 @@ class Recorder;  // recorder.hpp
 // Steps that parts cost (Limits::steps), so that a step is about twenty nanoseconds whatever is done.
 namespace cost {
 inline constexpr std::uint64_t division = 4;
-inline constexpr std::uint64_t power = 15;
+inline constexpr std::uint64_t whole_power = 1200;  // powers are rounded correctly, at a price
+inline constexpr std::uint64_t power = 10'000;
 inline constexpr std::uint64_t call = 4;           // of a built-in
 inline constexpr std::uint64_t bytes_of_text = 64;  // that a built-in looks at in a step
 inline constexpr std::uint64_t items = 16;

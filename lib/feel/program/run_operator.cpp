@@ -58,6 +58,17 @@ Value Machine::add_slow(Value const& a, Value const& b) {
   return feel::add(*this, a, b);
 }
 
+namespace {
+
+std::uint64_t power_cost(Value const& exponent) {
+  if (!exponent.is(Kind::number)) return 1;
+  std::optional<std::int64_t> const whole = exponent.as_number().to_int64();
+  if (!whole) return cost::power;
+  return *whole >= 0 && *whole <= 3 ? cost::division : cost::whole_power;
+}
+
+}  // namespace
+
 Value Machine::arithmetic(Opcode op, Value const& a, Value const& b) {
   if (a.is_null() || b.is_null()) return without_operand(symbol_of(op), {a, b});
   switch (op) {
@@ -69,7 +80,7 @@ Value Machine::arithmetic(Opcode op, Value const& a, Value const& b) {
       if (!spend(cost::division)) return Value::null(NullReason::limit);
       return feel::divide(*this, a, b);
     default:
-      if (!spend(cost::power)) return Value::null(NullReason::limit);
+      if (!spend(power_cost(b))) return Value::null(NullReason::limit);
       return feel::power(*this, a, b);
   }
 }

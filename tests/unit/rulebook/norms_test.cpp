@@ -210,7 +210,8 @@ TEST(Functions, OfARuleAreItsOwnOrThoseOfItsPack) {
   EXPECT_EQ(loaded.rulebook.value().find_rule("Q-1")->functions, (std::vector<int>{2, 9}));
   EXPECT_EQ(loaded.rulebook.value().find_rule("Q-2")->functions, std::vector<int>{6});
   EXPECT_TRUE(loaded.rulebook.value().find_rule("P-1")->functions.empty());
-  Loaded wrong({{"q.yaml", "paquete: otro\nfunciones: [seis, 0]\nreglas: []\n"}});
+  std::string const badly = "paquete: otro\nfunciones: [seis, 0]\nreglas: []\n";
+  Loaded wrong({{"q.yaml", badly}});
   EXPECT_FALSE(wrong.rulebook.ok());
   auto const said_codes = codes(wrong.rulebook);
   EXPECT_EQ(std::ranges::count(said_codes, Code::bad_function), 2);

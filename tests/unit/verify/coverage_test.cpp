@@ -1,4 +1,6 @@
 // Coverage of conditions by the rules' own tests.
+#include <algorithm>
+
 #include "support/rulebook_fixture.hpp"
 
 namespace visado {

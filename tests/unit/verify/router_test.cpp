@@ -117,7 +117,7 @@ TEST(Router, TheRulebookSaysTheSameOfDamagedDossiers) {
   std::string text;
   for (std::string line; std::getline(file, line);) {
     text += line + '\n';
-    for (int i = 0; i < 4; ++i) text += damaged(line, random) + '\n';
+    for (int i = 0; i < 2; ++i) text += damaged(line, random) + '\n';
   }
   for (auto const* stage : {"", "devengado"})
     EXPECT_GT(expect_the_same(rulebook.value(), text, {.date = Date::of(2026, 6, 30).value(), .stage = stage}), 50'000U);
@@ -167,15 +167,15 @@ TEST(Router, EveryFormOfConditionSaysTheSame) {
 
 TEST(Router, DataThatVaryWithoutEndVisitEveryRule) {
   std::string pack = std::string(pack_head) + "reglas:\n";
-  for (int i = 0; i < 200; ++i)
+  for (int i = 0; i < 90; ++i)
     pack += rule("P-" + std::to_string(1000 + i), "    vigencia: {desde: " + Date{15000 + i}.to_string() +
                                                       "}\n    fecha_segun: fecha_compra\n    aplica: nit = \"" +
                                                       std::to_string(i % 50) + "\"\n    exige: monto <= 25000\n");
   Bench bench(pack);
   std::string text;
-  for (int i = 0; i < 6000; ++i)
+  for (int i = 0; i < 51 * 91; ++i)
     text += dossier({{"nit", '"' + std::to_string(i % 51) + '"'},
-                     {"fecha_compra", '"' + Date{14999 + i / 51 * 2}.to_string() + '"'}}) + '\n';
+                     {"fecha_compra", '"' + Date{14999 + i / 51}.to_string() + '"'}}) + '\n';
   EXPECT_GT(expect_the_same(bench.rulebook(), text, {}), 100'000U);
 }
 
