@@ -296,7 +296,9 @@ std::optional<Decimal> Decimal::power(Decimal a, Decimal b) {
   }
   if (a.sign() == 0 && b.sign() < 0) return std::nullopt;
   if (a.sign() < 0 && !b.is_integer()) return std::nullopt;
-  auto const magnitude = real_power(a.abs(), b);
+  if (a.sign() == 0) return Decimal();
+  auto const estimate = by_bid(bid128_log, a.abs());
+  auto const magnitude = estimate ? real_power(a.abs(), b, *estimate) : std::nullopt;
   bool const odd = a.sign() < 0 && modulo(b, integer(2)).value_or(Decimal()).sign() != 0;
   return magnitude && odd ? magnitude->negated() : magnitude;
 }
@@ -324,7 +326,8 @@ std::optional<Decimal> Decimal::sqrt() const {
 
 std::optional<Decimal> Decimal::ln() const {
   if (sign() <= 0) return std::nullopt;
-  return natural_logarithm(*this);
+  auto const estimate = by_bid(bid128_log, *this);
+  return estimate ? natural_logarithm(*this, *estimate) : std::nullopt;
 }
 
 std::optional<Decimal> Decimal::exp() const { return exponential(*this); }

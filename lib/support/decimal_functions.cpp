@@ -12,10 +12,10 @@ namespace {
 
 namespace mp = boost::multiprecision;
 
-// A logarithm near 0 loses as many digits as its argument has behind «1.»: up to 34.
+// A logarithm near 0 has up to 34 digits less than its argument.
 using Wide = mp::number<mp::cpp_dec_float<110>>;
 
-constexpr int kept_digits = 70;     // before the one rounding
+constexpr int kept_digits = 70;       // before the one rounding
 constexpr int largest_power = 14200;  // e^14200 is far beyond the greatest number, e^-14300 below the least
 
 Wide widened(Decimal x) { return Wide(print_decimal(take_apart(x))); }
@@ -44,15 +44,24 @@ std::optional<Decimal> exponential_of(Wide const& x) {
   return rounded(mp::exp(x));
 }
 
+// A step of Halley's triples the digits of the estimate.
+Wide logarithm_of(Decimal x, Decimal estimate) {
+  Wide const value = widened(x);
+  Wide const near = widened(estimate);
+  Wide const reached = mp::exp(near);
+  return near + 2 * (value - reached) / (value + reached);
+}
+
 }  // namespace
 
 std::optional<Decimal> exponential(Decimal x) { return exponential_of(widened(x)); }
 
-std::optional<Decimal> natural_logarithm(Decimal x) { return rounded(mp::log(widened(x))); }
+std::optional<Decimal> natural_logarithm(Decimal x, Decimal estimate) {
+  return rounded(logarithm_of(x, estimate));
+}
 
-std::optional<Decimal> real_power(Decimal base, Decimal exponent) {
-  if (base.sign() == 0) return exponent.sign() > 0 ? std::optional(Decimal()) : std::nullopt;
-  return exponential_of(widened(exponent) * mp::log(widened(base)));
+std::optional<Decimal> real_power(Decimal base, Decimal exponent, Decimal estimate) {
+  return exponential_of(widened(exponent) * logarithm_of(base, estimate));
 }
 
 }  // namespace visado

@@ -75,8 +75,8 @@ class Explainer final : public verify::JudgementSink {
     if (rule_.applies) add(told, rule_.type == Rule::Type::obligatory ? "cuando" : "aplica", *rule_.applies);
     if (judgement.outcome == Outcome::no_aplica || judgement.date_missing) return told;
     if (judgement.required) add(told, "campo", judgement.required->value);
-    if (rule_.demands && judgement.undecided != (rule_.applies ? &*rule_.applies : nullptr))
-      add(told, "exige", *rule_.demands);
+    bool const applies_undecided = rule_.applies && judgement.undecided == &*rule_.applies;
+    if (rule_.demands && !applies_undecided) add(told, "exige", *rule_.demands);
     return told;
   }
 

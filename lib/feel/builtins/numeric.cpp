@@ -73,7 +73,7 @@ Value square_root(CallContext& context, Arguments arguments) {
 }
 
 Value logarithm(CallContext& context, Arguments arguments) {
-  if (!context.spend(8000)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
+  if (!context.spend(1500)) return context.fail(NullReason::limit, Code::work_spent, {"logaritmo"});
   return number(context, "logaritmo", arguments[0].as_number().ln());
 }
 

@@ -22,7 +22,7 @@ class Recorder;  // recorder.hpp
 namespace cost {
 inline constexpr std::uint64_t division = 4;
 inline constexpr std::uint64_t whole_power = 1200;  // powers are rounded correctly, at a price
-inline constexpr std::uint64_t power = 10'000;
+inline constexpr std::uint64_t power = 2500;
 inline constexpr std::uint64_t call = 4;           // of a built-in
 inline constexpr std::uint64_t bytes_of_text = 64;  // that a built-in looks at in a step
 inline constexpr std::uint64_t items = 16;
@@ -74,36 +74,36 @@ class Machine final : public CallContext {
   template <bool explain>
   Value compute(Instruction const& in);
   template <bool explain>
-  Value operand(Index index);
+  [[gnu::always_inline]] Value operand(Index index);
   template <bool explain>
   Value conjunction(Instruction const& in);
   template <bool explain>
   Value disjunction(Instruction const& in);
   template <bool explain>
-  Value slot_of(Value const& base, Instruction const& in, RecordType const* record);
+  [[gnu::always_inline]] Value slot_of(Value const& base, Instruction const& in, RecordType const* record);
   // With or without explanations, as this evaluation is.
   Value value(Index index);
-  Value rare(Instruction const& in);
+  [[gnu::noinline]] Value rare(Instruction const& in);
   bool memory_left();
 
   // run_operator.cpp
-  Value add_slow(Value const& a, Value const& b);
-  Value arithmetic(Opcode op, Value const& a, Value const& b);
+  [[gnu::noinline]] Value add_slow(Value const& a, Value const& b);
+  [[gnu::noinline]] Value arithmetic(Opcode op, Value const& a, Value const& b);
   std::optional<bool> equals_counted(Value const& a, Value const& b);
-  Value equality(Instruction const& in, Value const& a, Value const& b);
-  Value order(Instruction const& in, Value const& a, Value const& b);
+  [[gnu::noinline]] Value equality(Instruction const& in, Value const& a, Value const& b);
+  [[gnu::noinline]] Value order(Instruction const& in, Value const& a, Value const& b);
   Value between(Instruction const& in, Value const& value, Value const& low, Value const& high);
   Value test_value(Instruction const& in, Value const& tested, Value const& value);
   Value test_range(Instruction const& in, Value const& tested, Value const& low, Value const& high);
   Value one_of(Instruction const& in, Value const& tested);
   Value any_of(Instruction const& in);
-  Value boolean_or_null(Value const& value, std::string_view symbol);
+  [[gnu::noinline]] Value boolean_or_null(Value const& value, std::string_view symbol);
   // Null because one of the operands of `symbol` is.
-  Value without_operand(std::string_view symbol, std::initializer_list<Value> operands);
+  [[gnu::noinline]] Value without_operand(std::string_view symbol, std::initializer_list<Value> operands);
   Value not_comparable(Value const& a, Value const& b);
 
   // run_field.cpp
-  Value field(Value const& base, Instruction const& in);
+  [[gnu::noinline]] Value field(Value const& base, Instruction const& in);
   Value field_of_list(std::span<Value const> items, Instruction const& in);
   Value property_of(Value const& base, Instruction const& in);
   Value probe(Instruction const& in);

@@ -161,6 +161,7 @@ Value Machine::test_range(Instruction const& in, Value const& tested, Value cons
     Range const range{low, high, in.has(flag::closed_low), in.has(flag::closed_high)};
     return test_value(in, tested, Value::range(&range));
   }
+  if (tested.is_null()) return without_operand("en", {tested});
   Instruction const above{.op = in.has(flag::closed_low) ? Opcode::greater_equal : Opcode::greater};
   Instruction const below{.op = in.has(flag::closed_high) ? Opcode::less_equal : Opcode::less};
   return both(order(above, tested, low), order(below, tested, high));

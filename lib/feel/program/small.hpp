@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 
 #include "visado/value.hpp"
@@ -52,13 +53,29 @@ inline std::uint16_t currency_of(Value const& a, Value const& b) {
   return static_cast<std::uint16_t>(a.currency() | (a.currency() == 0 ? b.currency() : 0));
 }
 
+// A number, its head written at once: a byte here and two there would have to be read back together by whoever takes
+// the value, which costs more than the operation. The tests of operators hold it against `Value::small_number`.
+inline Value number_of(std::int64_t coefficient, int scale, std::uint16_t currency) {
+  if constexpr (std::endian::native == std::endian::little) {
+    struct Halves {
+      std::uint64_t head;
+      std::int64_t coefficient;
+    };
+    return std::bit_cast<Value>(Halves{static_cast<std::uint64_t>(Kind::number) | static_cast<std::uint64_t>(scale) << 8 |
+                                           static_cast<std::uint64_t>(currency) << 16,
+                                       coefficient});
+  } else {
+    return Value::small_number(coefficient, scale).with_currency(currency);
+  }
+}
+
 // Each gives false when the full operation has to be used.
 inline bool add(Value const& a, Value const& b, Value& out) {
   Aligned aligned;
   std::int64_t sum = 0;
   if (!both_small(a, b) || !align(a, b, aligned) || __builtin_add_overflow(aligned.a, aligned.b, &sum))
     return false;
-  out = Value::small_number(sum, aligned.scale).with_currency(currency_of(a, b));
+  out = number_of(sum, aligned.scale, currency_of(a, b));
   return true;
 }
 
@@ -67,7 +84,7 @@ inline bool subtract(Value const& a, Value const& b, Value& out) {
   std::int64_t difference = 0;
   if (!both_small(a, b) || !align(a, b, aligned) || __builtin_sub_overflow(aligned.a, aligned.b, &difference))
     return false;
-  out = Value::small_number(difference, aligned.scale).with_currency(currency_of(a, b));
+  out = number_of(difference, aligned.scale, currency_of(a, b));
   return true;
 }
 
@@ -76,7 +93,7 @@ inline bool multiply(Value const& a, Value const& b, Value& out) {
   std::int64_t product = 0;
   if (a.scale() + b.scale() > 18 || __builtin_mul_overflow(a.coefficient(), b.coefficient(), &product))
     return false;
-  out = Value::small_number(product, a.scale() + b.scale()).with_currency(currency_of(a, b));
+  out = number_of(product, a.scale() + b.scale(), currency_of(a, b));
   return true;
 }
 

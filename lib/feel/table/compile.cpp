@@ -216,6 +216,8 @@ class Compiler {
     for (DecisionTable::Impl::Row const& row : impl_->rows) {
       if (!add(row.outputs[column])) return type;
     }
+    // Counting, the default is a count, whatever the cells are: no one type is that of both.
+    if (output.otherwise && text().policy == HitPolicy::collect_count) return Type();
     if (output.otherwise && !add(*output.otherwise)) return type;
     return enumerated(column, type);
   }

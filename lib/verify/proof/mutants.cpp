@@ -82,7 +82,7 @@ class Planner {
       if (site.kind == Site::Kind::definition)
         change(site, "definición " + rulebook_.definitions()[site.index].name, users_of(site.index, true));
       if (site.kind == Site::Kind::parameter_date)
-        change(site, "parámetro " + rulebook_.parameters()[site.index].name, users_of(site.index, false));
+        change(site, "parámetro " + rulebook_.parameters()[site.index].name, dated_by(site.index));
     }
     for (std::uint32_t i = 0; i < rulebook_.parameters().size(); ++i) change_values(i);
     make_names_unique();
@@ -96,6 +96,13 @@ class Planner {
       auto const& uses = sites_.uses_of(rule);
       if (is_proved(rule) && (definition ? uses.definitions : uses.parameters).contains(index)) users.push_back(&rule);
     }
+    return users;
+  }
+
+  // Under its own date a rule never asks for that of a parameter.
+  std::vector<Rule const*> dated_by(std::uint32_t parameter) const {
+    auto users = users_of(parameter, false);
+    std::erase_if(users, [](Rule const* rule) { return rule->date.has_value(); });
     return users;
   }
 
@@ -118,8 +125,10 @@ class Planner {
     if (!checked || rules.empty()) return;
     EmbeddedText const& text = site.expression->text();
     std::string const where(key_of(site.kind));
+    bool falls_back = false;  // some change reads the reference date, as dropping it does
     for (feel::Mutation& mutation : feel::mutations(*checked)) {
       Label const at{text.source(), text.to_source(mutation.place), {}};
+      falls_back = falls_back || mutation.text == rulebook_.schema().reference_date;
       auto& plan = add(subject, where, std::move(mutation.original), std::move(mutation.mutated),
                        words_of(mutation.change), at, rules);
       plan.site = &site;
@@ -127,6 +136,7 @@ class Planner {
     }
     if (site.kind == Site::Kind::demands || site.kind == Site::Kind::definition) return;
     bool const date = site.kind != Site::Kind::applies;
+    if (date && (falls_back || text.text() == rulebook_.schema().reference_date)) return;
     Words const words = date ? Words{"fecha quitada", "un caso en que esa fecha y la de referencia elijan normas o valores distintos"}
                              : Words{"aplica quitado", "un caso en que no aplica, y sin aplica daría otro resultado"};
     Label const at{text.source(), text.to_source(Span{0, static_cast<std::uint32_t>(text.text().size())}), {}};

@@ -159,7 +159,7 @@ TEST(Load, StagesThatLookMisspelt) {
     EXPECT_TRUE(loaded) << render(loaded.diagnostics());
     return places(loaded.diagnostics());
   };
-  EXPECT_EQ(said("devengado", "devengdo"), std::vector<std::string>{"REG-026 19:14"});
+  EXPECT_EQ(said("devengado", "devengdo"), std::vector<std::string>{"REG-026 20:14"});
   EXPECT_EQ(said("devengado", "pago"), std::vector<std::string>{});
   EXPECT_EQ(said("compromiso", "liquidado"), std::vector<std::string>{});
 }

@@ -121,8 +121,11 @@ std::vector<KindCase> const kinds{
     {"validity", "    vigencia: {desde: 2024-03-05}\n    exige: monto > 0\n",
      "vigencia: desde 2024-03-05 → desde 2024-03-06",
      {"dado: {fecha_ingreso: 2024-04-01}, espera: cumple"}, "espera: cumple"},
-    {"dropped date", "    fecha_segun: fecha_compra\n    vigencia: {desde: 2024-03-03}\n    exige: monto > 0\n",
-     "fecha_segun: fecha_compra → (nada)", {"dado: {fecha_compra: 2024-03-04}, espera: cumple"},
+    {"replaced date", "    fecha_segun: fecha_compra\n    vigencia: {desde: 2024-03-03}\n    exige: monto > 0\n",
+     "fecha_segun: fecha_compra → fecha_ingreso", {"dado: {fecha_compra: 2024-03-04}, espera: cumple"},
+     "espera: no aplica"},
+    {"dropped date", "    fecha_segun: fecha_compra + @\"P1D\"\n    vigencia: {desde: 2024-03-03}\n    exige: monto > 0\n",
+     "fecha_segun: fecha_compra + @\"P1D\" → (nada)", {"dado: {fecha_compra: 2024-03-04}, espera: cumple"},
      "espera: no aplica"},
     {"value of a parameter", "    exige: monto <= tope\n",
      "valores: Q 20.00 desde 2020-01-01 → Q 20.01 desde 2020-01-01",
@@ -182,8 +185,21 @@ TEST(MutationReport, IsTheSameForAnyNumberOfThreads) {
   std::string const condition = "    aplica: modalidad = \"baja_cuantia\" y no(urgente)\n"
                                 "    exige: monto <= tope y cantidad en [1..10] y fecha_compra <= fecha_ingreso\n";
   std::vector<std::string> const cases{"espera: cumple", "dado: {monto: 30.00}, espera: incumple"};
-  EXPECT_EQ(mutation_text(report_of(condition, cases, parameter, 1)),
-            mutation_text(report_of(condition, cases, parameter, 4)));
+  Bench bench(std::string(pack_head) + base + parameter + "reglas:\n" + rule_with(condition, cases));
+  auto const one = mutation_text(mutate_rules(bench.rulebook(), {.threads = 1}));
+  EXPECT_NE(one.find("sobreviven"), std::string::npos);
+  EXPECT_EQ(one, mutation_text(mutate_rules(bench.rulebook(), {.threads = 4})));
+}
+
+// A rule with a date of its own chooses its parameters by it: theirs is never asked for.
+TEST(MutationReport, LeavesOutDatesThatNobodyAsksFor) {
+  auto const about_date = [](MutationReport const& report) {
+    return std::ranges::count_if(report.mutants, [](Mutant const& m) {
+      return m.subject == "parámetro tope" && m.where == "fecha_segun";
+    });
+  };
+  EXPECT_EQ(about_date(report_of("    fecha_segun: fecha_compra\n    exige: monto <= tope\n", {"espera: cumple"}, parameter)), 0);
+  EXPECT_EQ(about_date(report_of("    exige: monto <= tope\n", {"espera: cumple"}, parameter)), 1);
 }
 
 TEST(MutationReport, SaysNothingWhileTestsFail) {
