@@ -65,6 +65,7 @@ class Machine final : public CallContext {
   Value call(Value const& function, std::span<Value const> arguments) override;
   Value fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments = {}) override;
   bool spend(std::uint64_t steps) override;
+  pattern::Prepared const* prepared_pattern() const override { return pattern_; }
 
  private:
   // machine.cpp: the hot path
@@ -114,6 +115,7 @@ class Machine final : public CallContext {
   Value for_each(Instruction const& in);
   Value quantified(Instruction const& in);
   Value filter(Instruction const& in);
+  bool look_up(Instruction const& in, Value& found);
   Value item_at(std::span<Value const> items, Value const& index);
   template <class Body>
   Ended iterate(Loop const& loop, std::size_t level, Body&& body);
@@ -151,6 +153,7 @@ class Machine final : public CallContext {
   bool stopped_ = false;  // a limit was reached: what is left is null
   bool failed_ = false;
   bool met_limit_ = false;
+  pattern::Prepared const* pattern_ = nullptr;  // of the call that is made
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.

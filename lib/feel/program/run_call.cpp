@@ -126,9 +126,12 @@ Value Machine::call_builtin(CallSite const& site) {
     for (std::size_t i = 0; i < site.arguments.size(); ++i)
       as_they_are = as_they_are && (row.parameters[i].accepts & kinds(arguments[i].kind())) != 0 &&
                     !arguments[i].is_null();
-    if (as_they_are) return row.kernel(*this, arguments.span());
+    if (as_they_are && !site.prepared) return row.kernel(*this, arguments.span());
   }
-  return call_rows(site.candidates, arguments.span());
+  pattern_ = site.prepared.get();
+  Value const result = call_rows(site.candidates, arguments.span());
+  pattern_ = nullptr;
+  return result;
 }
 
 // The usual case: amounts of one currency with 64-bit coefficients. False where anything is out of the ordinary:

@@ -160,6 +160,37 @@ TEST(Engine, AWorkspaceServesOneVerifierAfterAnother) {
   }
 }
 
+TEST(Engine, ALookupSaysWhatASearchSays) {
+  auto const agree = [](std::string const& rows) {
+    std::string const pack = std::string(pack_head) +
+                             "catalogos:\n  renglones: {archivo: renglones.csv, columnas: {codigo: texto, nombre: texto}}\n"
+                             "reglas:\n" +
+                             rule("P-001", "    exige: cuenta(renglones[item.codigo = nit]) = 2\n") +
+                             rule("P-002", "    exige: cuenta(renglones[nit = item.codigo]) = 2\n") +
+                             rule("P-003", "    exige: cuenta(renglones[no(item.codigo != nit)]) = 2\n") +
+                             rule("P-004", "    exige: renglones[item.codigo = nit].nombre = [\"uno\", \"otro uno\"]\n");
+    auto const book = Bench::load(pack, testing::small_schema, {{"renglones.csv", "codigo,nombre\n" + rows}});
+    EXPECT_TRUE(book.ok()) << render(book.diagnostics());
+    if (!book.ok()) return;
+    Verifier const verifier(book.value(), {.date = Date::of(2024, 6, 1).value()});
+    for (auto const* nit : {"\"1\"", "\"2\"", "\"\"", "\"z\"", "null", ""}) {
+      auto source = DossierSource::from_text("p.jsonl", dossier({{"nit", nit}}) + "\n", InputFormat::jsonl,
+                                             book.value().schema(), book.value().uses(), {});
+      DossierSource::Unit unit;
+      EXPECT_TRUE(source.value()->next(unit));
+      Verifier::Workspace workspace;
+      auto const read = source.value()->read(unit, workspace.arena());
+      auto const verdict = verifier.verify(read, workspace, source.value().get(), &unit);
+      ASSERT_EQ(verdict.accounts.size(), 4U);
+      for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_EQ(verdict.accounts[i].outcome, verdict.accounts[2].outcome) << nit << ' ' << i << '\n' << rows;
+    }
+  };
+  std::string const rows = "1,uno\n3,c\n4,d\n1,otro uno\n5,e\n6,f\n7,g\n8,h\n2,dos\n";
+  agree(rows);
+  agree(rows + ",sin código\n");  // a row that is null there
+}
+
 TEST(Engine, ASumWithoutAListIsTheSumOfTheList) {
   Bench bench(std::string(pack_head) + "reglas:\n" +
               rule("P-001", "    exige: suma(facturas.total) = suma(para f en facturas devolver f.total)\n"));
