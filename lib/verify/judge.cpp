@@ -24,11 +24,12 @@ void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
   facts_.begin_rule();
   facts_.set_rule_date(std::nullopt);
   if (rule_->for_each.empty()) return one();
-  if (!known_.applies) {
+  if (!known_.applies && !known_.dossier) {
     for (auto const& part : rule_->applies_to_dossier)
       if (facts_.evaluate(part).is_false())
         return tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::condition});
   }
+  if (auto const* const codes = this->codes()) return coded_elements(*codes);
   elements(0);
   if (!told_) tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::empty_list});
 }
@@ -57,6 +58,35 @@ void Judge::elements(std::size_t level) {
     path_.pop_back();
   }
   lists_.pop_back();
+}
+
+// Of the list of the rule, when what `aplica` asks of its elements comes before anything else that could decide.
+ElementCodes::List const* Judge::codes() const {
+  if (codes_ == nullptr || plan_->elements.list == ElementTests::none) return nullptr;
+  if (plan_->needs_date && !known_.in_force) return nullptr;
+  auto const& list = codes_->of(plan_->elements.list, facts_);
+  return list.size() > 0 ? &list : nullptr;
+}
+
+void Judge::coded_elements(ElementCodes::List const& codes) {
+  auto const& tests = plan_->elements;
+  if (codes.rules_out_all(tests)) return sink_->passed_by(codes.size());
+  Value const list = facts_.evaluate(rule_->for_each.front().list);
+  lists_.push_back(list);
+  path_.push_back(0);
+  bool const may_be_known = tests.whole && known_.dossier;
+  std::size_t passed = 0;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (codes.rules_out(tests, i)) {
+      ++passed;
+      continue;
+    }
+    known_.applies = may_be_known && codes.passes(tests, i);
+    facts_.set_input(rule_->for_each.front().input, list.as_list()[i]);
+    path_.front() = i;
+    one();
+  }
+  if (passed > 0) sink_->passed_by(passed);
 }
 
 // The dossier, or the element that is bound now.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "feel/expression_impl.hpp"
+
 namespace visado::verify {
 namespace {
 
@@ -21,6 +23,16 @@ FieldTests tests_of(Rule const& rule, Rulebook const& rulebook) {
     all.whole = all.whole && tests.whole;
   }
   return all;
+}
+
+// The slot of the dossier that a rule goes through, when it does so through one list and its elements are records.
+std::optional<std::size_t> list_slot(Rule const& rule, Rulebook const& rulebook) {
+  if (rule.for_each.size() != 1 || rule.for_each.front().element == nullptr) return std::nullopt;
+  auto const& program = rule.for_each.front().list.impl().program;
+  auto const& root = program.code[program.root];
+  bool const of_dossier = root.op == feel::Opcode::input_slot && root.a == 0 &&
+                          program.records[root.extra] == &rulebook.schema().root;
+  return of_dossier ? std::optional<std::size_t>(root.b) : std::nullopt;
 }
 
 }  // namespace
@@ -67,6 +79,57 @@ Plan::Plan(Rulebook const& rulebook, VerifyOptions const& options) {
     auto found = std::find_if(dates.begin() + 1, dates.end(), same);
     if (found == dates.end()) found = dates.insert(dates.end(), &*rule.date);
     plan.date = static_cast<std::size_t>(found - dates.begin());
+  }
+  choose_elements(rulebook);
+}
+
+void Plan::choose_elements(Rulebook const& rulebook) {
+  struct Asked {
+    RulePlan* rule;
+    std::size_t list;
+    std::vector<FieldTest> tests;  // of the element
+    bool whole;
+  };
+  std::vector<Asked> all;
+  for (auto& rule : rules) {
+    auto const slot = rule.rule->applies ? list_slot(*rule.rule, rulebook) : std::nullopt;
+    if (!slot) continue;
+    auto read = field_tests(*rule.rule->applies, rulebook, &rule.rule->for_each.front());
+    std::erase_if(read.tests, [](FieldTest const& test) { return test.field.input == 0; });
+    if (read.tests.empty()) continue;
+    auto const* const record = rule.rule->for_each.front().element;
+    // One variable name may be bound to different inputs in different rules: what matters is the field.
+    for (auto& test : read.tests) test.field.input = 0;
+    auto found = std::ranges::find(lists, *slot, &ElementList::slot);
+    if (found == lists.end()) found = lists.insert(lists.end(), {*slot, record, {}});
+    for (auto const& test : read.tests) {
+      auto field = std::ranges::find(found->fields, test.field, &ListField::field);
+      if (field == found->fields.end()) field = found->fields.insert(field, {test.field, {}});
+      field->values.insert(field->values.end(), test.values.begin(), test.values.end());
+    }
+    all.push_back({&rule, static_cast<std::size_t>(found - lists.begin()), std::move(read.tests), read.whole});
+  }
+  for (auto& list : lists) {
+    for (auto& field : list.fields) {
+      std::ranges::sort(field.values);
+      field.values.erase(std::unique(field.values.begin(), field.values.end()), field.values.end());
+    }
+    std::erase_if(list.fields, [](ListField const& field) { return field.values.size() > ListField::most_values; });
+  }
+  for (auto const& asked : all) {
+    auto const& fields = lists[asked.list].fields;
+    ElementTests tests{.list = asked.list, .whole = asked.whole};
+    for (auto const& test : asked.tests) {
+      auto const field = std::ranges::find(fields, test.field, &ListField::field);
+      if (field == fields.end()) {
+        tests.whole = false;
+        continue;
+      }
+      auto const holds = field->true_for(test);
+      auto const is_null = test.field.only_presence ? CodeSet{0} : ListField::missing;
+      tests.tests.push_back({static_cast<std::size_t>(field - fields.begin()), holds, holds | is_null});
+    }
+    if (!tests.tests.empty()) asked.rule->elements = std::move(tests);
   }
 }
 

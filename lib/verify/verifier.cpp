@@ -31,8 +31,10 @@ struct Verifier::Impl {
 struct Verifier::Workspace::Impl {
   // What is made for one rulebook and its options.
   struct Engine {
-    Engine(Rulebook const& rulebook, VerifyOptions const& options) : facts(rulebook, options.steps), judge(facts) {}
+    Engine(Rulebook const& rulebook, VerifyOptions const& options, verify::Plan const& plan)
+        : facts(rulebook, options.steps), codes(plan.lists), judge(facts, &codes) {}
     verify::Facts facts;
+    verify::ElementCodes codes;
     verify::Judge judge;
     verify::Router::Memory memory;
   };
@@ -83,6 +85,13 @@ class Accounts final : public verify::JudgementSink {
     ++counts_[static_cast<std::size_t>(outcome)];
     ++told_;
     last_ = outcome;
+  }
+
+  void passed_by(std::size_t elements) override {
+    counts_[static_cast<std::size_t>(Outcome::no_aplica)] += static_cast<std::uint32_t>(elements);
+    told_ += elements;
+    last_ = Outcome::no_aplica;
+    why_not_ = WhyNot::condition;
   }
 
  private:
@@ -190,11 +199,12 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
   auto const& options = impl_->options;
   auto& work = *workspace.impl;
   if (work.made_for != impl_->identity) {
-    work.engine = std::make_unique<Workspace::Impl::Engine>(*impl_->rulebook, options);
+    work.engine = std::make_unique<Workspace::Impl::Engine>(*impl_->rulebook, options, impl_->plan);
     work.made_for = impl_->identity;
   }
-  auto& [facts, judge, memory] = *work.engine;
+  auto& [facts, codes, judge, memory] = *work.engine;
   facts.begin(dossier.root, work.arena, options.date);
+  codes.begin();
   verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit}, options.detail);
   Accounts accounts(describer, verdict);
 
