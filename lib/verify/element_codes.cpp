@@ -1,6 +1,7 @@
 #include "verify/element_codes.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string_view>
 
 namespace visado::verify {
@@ -22,12 +23,6 @@ CodeSet ListField::true_for(FieldTest const& test) const {
   return set;
 }
 
-bool ElementCodes::List::rules_out_all(ElementTests const& tests) const {
-  return std::ranges::any_of(tests.tests, [this](ElementTest const& test) {
-    return (present_[test.field] & test.not_false) == 0;
-  });
-}
-
 bool ElementCodes::List::rules_out(ElementTests const& tests, std::size_t element) const {
   return std::ranges::any_of(tests.tests, [&](ElementTest const& test) {
     return (codes_[element * fields_ + test.field] & test.not_false) == 0;
@@ -40,31 +35,39 @@ bool ElementCodes::List::passes(ElementTests const& tests, std::size_t element) 
   });
 }
 
-ElementCodes::List const& ElementCodes::of(std::size_t list, Facts const& facts) {
-  auto& known = known_[list];
-  if (known.round_ != round_) {
-    known.round_ = round_;
-    work_out(lists_[list], facts.root().as_context().values[lists_[list].slot], known);
-  }
-  return known;
-}
-
-void ElementCodes::work_out(ElementList const& of, Value const& value, List& list) const {
+void ElementCodes::work_out(ElementList const& of, Facts const& facts, List& list) const {
+  list.round_ = round_;
   list.size_ = 0;
   list.fields_ = of.fields.size();
-  list.present_.assign(list.fields_, 0);
   list.codes_.clear();
+  list.ruled_out_.assign(words_, 0);
+  Value const value = facts.root().as_context().values[of.slot];
   if (!value.is(Kind::list)) return;
   auto const items = value.as_list();
-  for (Value const& item : items) {
-    if (!item.is(Kind::context) || item.as_context().record != of.record) return;
-    for (std::size_t i = 0; i < list.fields_; ++i) {
-      CodeSet const code = of.fields[i].code_of(item.as_context());
-      list.codes_.push_back(code);
-      list.present_[i] |= code;
-    }
-  }
+  auto const is_record = [&](Value const& item) { return item.is(Kind::context) && item.as_context().record == of.record; };
+  if (!std::ranges::all_of(items, is_record)) return;
   list.size_ = items.size();
+  if (items.empty()) return;
+  list.codes_.resize(items.size() * list.fields_);
+  for (std::size_t i = 0; i < list.fields_; ++i) {
+    CodeSet present = 0;
+    CodeSet* code = list.codes_.data() + i;
+    for (Value const& item : items) {
+      *code = of.fields[i].code_of(item.as_context());
+      present |= *code;
+      code += list.fields_;
+    }
+    rule_out(of.fields[i], present, list);
+  }
+}
+
+void ElementCodes::rule_out(ListField const& field, CodeSet present, List& list) const {
+  for (std::size_t word = 0; word < words_; ++word) {
+    std::uint64_t not_false = 0;
+    for (CodeSet left = present; left != 0; left &= left - 1)
+      not_false |= field.not_false[static_cast<std::size_t>(std::countr_zero(left)) * words_ + word];
+    list.ruled_out_[word] |= field.asking[word] & ~not_false;
+  }
 }
 
 }  // namespace visado::verify

@@ -15,6 +15,10 @@ namespace visado::verify {
 // A set of the values that a field may have: a bit for each one that rules name, one for all others, one for none.
 using CodeSet = std::uint64_t;
 
+// Rules as bits, by their place in the plan, 64 a word.
+using RuleSet = std::vector<std::uint64_t>;
+inline void insert(RuleSet& set, std::size_t rule) { set[rule / 64] |= std::uint64_t{1} << (rule % 64); }
+
 // A field of the elements of a list, and the values that rules name.
 struct ListField {
   static constexpr std::size_t most_values = 62;
@@ -22,7 +26,9 @@ struct ListField {
   static constexpr CodeSet missing = CodeSet{1} << 63;  // null, or of a type that tests do not know
 
   TestedField field;
-  std::vector<std::string> values;  // sorted; at most `most_values`
+  std::vector<std::string> values{};  // sorted; at most `most_values`
+  RuleSet asking{};                   // the rules that test the field
+  RuleSet not_false{};                // by bit of a code, then word: the rules whose test it does not make false
 
   [[nodiscard]] CodeSet code_of(Context const& element) const;
   // The values for which a test is true.
@@ -33,7 +39,7 @@ struct ListField {
 struct ElementList {
   std::size_t slot;  // of the dossier
   RecordType const* record;
-  std::vector<ListField> fields;
+  std::vector<ListField> fields{};
 };
 
 // What a rule over the elements of a list asks of one field of theirs.
@@ -54,7 +60,9 @@ struct ElementTests {
 // The codes of the lists of one dossier, worked out when they are asked for. For one thread.
 class ElementCodes {
  public:
-  explicit ElementCodes(std::vector<ElementList> const& lists) : lists_(lists), known_(lists.size()) {}
+  // `rules`: of the plan.
+  ElementCodes(std::vector<ElementList> const& lists, std::size_t rules)
+      : lists_(lists), words_((rules + 63) / 64), known_(lists.size()) {}
 
   // Another dossier.
   void begin() { ++round_; }
@@ -63,8 +71,8 @@ class ElementCodes {
    public:
     // Elements; 0 when it is no list of such records too.
     [[nodiscard]] std::size_t size() const { return size_; }
-    // No element can pass all tests.
-    [[nodiscard]] bool rules_out_all(ElementTests const& tests) const;
+    // The rules that some test of theirs rules out for every element; in words.
+    [[nodiscard]] std::uint64_t ruled_out(std::size_t word) const { return ruled_out_[word]; }
     // The element fails some test.
     [[nodiscard]] bool rules_out(ElementTests const& tests, std::size_t element) const;
     // The element passes every test.
@@ -75,15 +83,21 @@ class ElementCodes {
     std::uint64_t round_ = 0;
     std::size_t size_ = 0;
     std::size_t fields_ = 0;
-    std::vector<CodeSet> present_;  // by field, of all elements together
-    std::vector<CodeSet> codes_;    // by element, then field
+    std::vector<CodeSet> codes_;  // by element, then field
+    RuleSet ruled_out_;
   };
-  [[nodiscard]] List const& of(std::size_t list, Facts const& facts);
+  [[nodiscard]] List const& of(std::size_t list, Facts const& facts) {
+    auto& known = known_[list];
+    if (known.round_ != round_) work_out(lists_[list], facts, known);
+    return known;
+  }
 
  private:
-  void work_out(ElementList const& of, Value const& value, List& list) const;
+  void work_out(ElementList const& of, Facts const& facts, List& list) const;
+  void rule_out(ListField const& field, CodeSet present, List& list) const;
 
   std::vector<ElementList> const& lists_;
+  std::size_t words_;
   std::vector<List> known_;
   std::uint64_t round_ = 0;
 };

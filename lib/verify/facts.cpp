@@ -66,14 +66,12 @@ Value Facts::evaluate_without_rule_date(Expression const& expression) {
   return value;
 }
 
-Value Facts::date(std::size_t number, Expression const* expression) {
+Value Facts::find_date(std::size_t number, Expression const* expression) {
   if (number >= dates_.size()) dates_.resize(number + 1);
-  if (dates_[number].round != round_) {
-    // Evaluating may ask for another date, and so move them.
-    Value const value = expression ? evaluate_without_rule_date(*expression) : Value::null(NullReason::absent);
-    dates_[number] = {value, round_};
-  }
-  return dates_[number].value;
+  // Evaluating may ask for another date, and so move them.
+  Value const value = expression ? evaluate_without_rule_date(*expression) : Value::null(NullReason::absent);
+  dates_[number] = {value, round_};
+  return value;
 }
 
 Expression const* Facts::reference_expression() const {

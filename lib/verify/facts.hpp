@@ -53,7 +53,10 @@ class Facts final : public Host {
 
   // A legal fact of the dossier as a whole, evaluated once: number 0 is the schema's reference date; others are
   // numbered as their callers agree. Null when the dossier lacks it, or there is no expression.
-  [[nodiscard]] Value date(std::size_t number, Expression const* expression);
+  [[nodiscard]] Value date(std::size_t number, Expression const* expression) {
+    bool const known = number < dates_.size() && dates_[number].round == round_;
+    return known ? dates_[number].value : find_date(number, expression);
+  }
   [[nodiscard]] Expression const* reference_expression() const;
   [[nodiscard]] Value reference_date() { return date(0, reference_expression()); }
 
@@ -90,6 +93,7 @@ class Facts final : public Host {
   }
   Value evaluate(Expression const& expression, std::uint64_t& steps_left);
   Value compute(Definition const& definition);
+  Value find_date(std::size_t number, Expression const* expression);
   // Forgets the rule's date while something is computed for the dossier as a whole.
   Value evaluate_without_rule_date(Expression const& expression);
 

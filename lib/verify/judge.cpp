@@ -23,6 +23,10 @@ void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
   lists_.clear();
   facts_.begin_rule();
   facts_.set_rule_date(std::nullopt);
+  if (plan.date != no_date) {
+    date_ = facts_.date(plan.date, plan.date == reference_date ? facts_.reference_expression() : &*rule_->date);
+    if (rule_->date) facts_.set_rule_date(date_);
+  }
   if (rule_->for_each.empty()) return one();
   if (!known_.applies && !known_.dossier) {
     for (auto const& part : rule_->applies_to_dossier)
@@ -62,15 +66,13 @@ void Judge::elements(std::size_t level) {
 
 // Of the list of the rule, when what `aplica` asks of its elements comes before anything else that could decide.
 ElementCodes::List const* Judge::codes() const {
-  if (codes_ == nullptr || plan_->elements.list == ElementTests::none) return nullptr;
-  if (plan_->needs_date && !known_.in_force) return nullptr;
+  if (codes_ == nullptr || !known_.coded) return nullptr;
   auto const& list = codes_->of(plan_->elements.list, facts_);
   return list.size() > 0 ? &list : nullptr;
 }
 
 void Judge::coded_elements(ElementCodes::List const& codes) {
   auto const& tests = plan_->elements;
-  if (codes.rules_out_all(tests)) return sink_->passed_by(codes.size());
   Value const list = facts_.evaluate(rule_->for_each.front().list);
   lists_.push_back(list);
   path_.push_back(0);
@@ -109,17 +111,17 @@ void Judge::one() {
   tell(judgement);
 }
 
-Value Judge::rule_date() {
-  if (plan_->date == reference_date) return facts_.reference_date();
-  if (plan_->date != no_date) return facts_.date(plan_->date, &*rule_->date);
+// The date of the element that is bound now.
+Value Judge::element_date() {
   facts_.set_rule_date(std::nullopt);  // that of the element before
-  return facts_.evaluate(*rule_->date);
+  Value const date = facts_.evaluate(*rule_->date);
+  facts_.set_rule_date(date);
+  return date;
 }
 
 // Chooses the rule's date; false when it already decides the outcome.
 bool Judge::date(Judgement& judgement) {
-  judgement.date = rule_date();
-  if (rule_->date) facts_.set_rule_date(judgement.date);
+  judgement.date = plan_->date != no_date ? date_ : element_date();
   if (known_.in_force) return true;
   auto const day = day_of(judgement.date);
   if (!day) {

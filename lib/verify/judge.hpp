@@ -47,6 +47,7 @@ class Judge {
     bool applies = false;   // `aplica` is true
     bool dossier = false;   // what `aplica` asks of the dossier, beside the element, is true
     bool in_force = false;  // the dossier has the rule's date, and the rule and its norms are in force on it
+    bool coded = false;     // fields of the elements decide before anything else does: ElementCodes may be asked
   };
   void judge(RulePlan const& plan, Known known, JudgementSink& sink);
 
@@ -57,7 +58,7 @@ class Judge {
   void coded_elements(ElementCodes::List const& codes);
   void one();
   bool date(Judgement& judgement);
-  Value rule_date();
+  Value element_date();
   bool applies(Judgement& judgement);
   void obligatory(Judgement judgement);
 
@@ -67,6 +68,7 @@ class Judge {
   Rule const* rule_ = nullptr;
   JudgementSink* sink_ = nullptr;
   Known known_;
+  Value date_;  // of the rule, when it is one of the dossier: Plan::dates
   bool told_ = false;
   std::vector<std::size_t> path_;
   std::vector<Value> lists_;

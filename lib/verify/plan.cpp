@@ -1,6 +1,7 @@
 #include "verify/plan.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 #include "feel/expression_impl.hpp"
@@ -116,8 +117,14 @@ void Plan::choose_elements(Rulebook const& rulebook) {
     }
     std::erase_if(list.fields, [](ListField const& field) { return field.values.size() > ListField::most_values; });
   }
-  for (auto const& asked : all) {
-    auto const& fields = lists[asked.list].fields;
+  std::size_t const words = (rules.size() + 63) / 64;
+  for (auto& list : lists)
+    for (auto& field : list.fields) {
+      field.asking.assign(words, 0);
+      field.not_false.assign(64 * words, 0);
+    }
+  for (auto& asked : all) {
+    auto& fields = lists[asked.list].fields;
     ElementTests tests{.list = asked.list, .whole = asked.whole};
     for (auto const& test : asked.tests) {
       auto const field = std::ranges::find(fields, test.field, &ListField::field);
@@ -125,11 +132,23 @@ void Plan::choose_elements(Rulebook const& rulebook) {
         tests.whole = false;
         continue;
       }
+      auto const place = static_cast<std::size_t>(field - fields.begin());
       auto const holds = field->true_for(test);
-      auto const is_null = test.field.only_presence ? CodeSet{0} : ListField::missing;
-      tests.tests.push_back({static_cast<std::size_t>(field - fields.begin()), holds, holds | is_null});
+      auto const not_false = holds | (test.field.only_presence ? CodeSet{0} : ListField::missing);
+      auto same = std::ranges::find(tests.tests, place, &ElementTest::field);
+      if (same == tests.tests.end()) same = tests.tests.insert(same, {place, ~CodeSet{0}, ~CodeSet{0}});
+      same->holds &= holds;
+      same->not_false &= not_false;
     }
-    if (!tests.tests.empty()) asked.rule->elements = std::move(tests);
+    if (tests.tests.empty()) continue;
+    auto const rule = static_cast<std::size_t>(asked.rule - rules.data());
+    for (auto const& test : tests.tests) {
+      insert(fields[test.field].asking, rule);
+      for (CodeSet left = test.not_false; left != 0; left &= left - 1)
+        fields[test.field].not_false[static_cast<std::size_t>(std::countr_zero(left)) * words + rule / 64] |=
+            std::uint64_t{1} << (rule % 64);
+    }
+    asked.rule->elements = std::move(tests);
   }
 }
 

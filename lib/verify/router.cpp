@@ -11,8 +11,8 @@ Router::Router(Plan const& plan) : plan_(plan) {
   choose_fields();
   choose_dates();
   auto everything = std::make_unique<Route>();
-  for (auto const& rule : plan_.rules) everything->visits.push_back({&rule, {}});
-  everything->passed = plan_.passed;
+  begin(*everything);
+  for (std::size_t i = 0; i < plan_.rules.size(); ++i) insert(everything->visits, i);
   routes_.push_back(std::move(everything));
 }
 
@@ -119,9 +119,17 @@ Route const& Router::make(Codes const& codes, Key const& key) const {
   return *found->second;
 }
 
-void Router::work_out(Codes const& codes, Route& route) const {
+void Router::begin(Route& route) const {
+  std::size_t const words = (plan_.rules.size() + 63) / 64;
+  route.visits.assign(words, 0);
+  route.coded.assign(words, 0);
+  route.known.assign(plan_.rules.size(), {});
   route.passed = plan_.passed;
-  for (auto const& rule : plan_.rules) place(rule, codes, route);
+}
+
+void Router::work_out(Codes const& codes, Route& route) const {
+  begin(route);
+  for (std::size_t i = 0; i < plan_.rules.size(); ++i) place(i, codes, route);
 }
 
 std::optional<bool> Router::holds(FieldTest const& test, Codes const& codes) const {
@@ -134,7 +142,8 @@ std::optional<bool> Router::holds(FieldTest const& test, Codes const& codes) con
 }
 
 // As the judge would decide, in its order: of a rule over the dossier first the days in force, then `aplica`.
-void Router::place(RulePlan const& plan, Codes const& codes, Route& route) const {
+void Router::place(std::size_t rule, Codes const& codes, Route& route) const {
+  auto const& plan = plan_.rules[rule];
   bool ruled_out = false, all_hold = true;
   for (auto const& test : plan.tests.tests) {
     auto const known = holds(test, codes);
@@ -157,8 +166,19 @@ void Router::place(RulePlan const& plan, Codes const& codes, Route& route) const
       if (of_dossier && out) why = out;
     }
   }
-  if (why) route.passed.push_back({plan.index, *why});
-  else route.visits.push_back({&plan, {.applies = all_hold && plan.applies_is_tests, .dossier = all_hold && plan.tests.whole, .in_force = in_force}});
+  if (why) {
+    route.passed.push_back({plan.index, *why});
+    return;
+  }
+  insert(route.visits, rule);
+  bool const coded = plan.elements.list != ElementTests::none && in_force;
+  route.known[rule] = {.applies = all_hold && plan.applies_is_tests,
+                       .dossier = all_hold && plan.tests.whole,
+                       .in_force = in_force,
+                       .coded = coded};
+  if (!coded) return;
+  insert(route.coded, rule);
+  if (std::ranges::find(route.lists, plan.elements.list) == route.lists.end()) route.lists.push_back(plan.elements.list);
 }
 
 }  // namespace visado::verify

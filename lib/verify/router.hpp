@@ -14,12 +14,11 @@
 namespace visado::verify {
 
 struct Route {
-  struct Visit {
-    RulePlan const* plan;
-    Judge::Known known;
-  };
   std::uint32_t number = 0;
-  std::vector<Visit> visits;
+  RuleSet visits;                   // the rules to visit…
+  RuleSet coded;                    // …and those of them that ElementCodes may rule out
+  std::vector<std::size_t> lists;   // the lists that those go through
+  std::vector<Judge::Known> known;  // by place in the plan
   std::vector<Verifier::PassedRule> passed;
 };
 
@@ -61,7 +60,8 @@ class Router {
   [[nodiscard]] static Code code_of(Dates const& dates, Value const& value);
   [[nodiscard]] Route const& make(Codes const& codes, Key const& key) const;
   void work_out(Codes const& codes, Route& route) const;
-  void place(RulePlan const& plan, Codes const& codes, Route& route) const;
+  void begin(Route& route) const;
+  void place(std::size_t rule, Codes const& codes, Route& route) const;
   // Whether the tests of a rule hold: nothing where that is not known.
   [[nodiscard]] std::optional<bool> holds(FieldTest const& test, Codes const& codes) const;
 

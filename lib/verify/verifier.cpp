@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <chrono>
 
 #include "verify/describe.hpp"
@@ -32,7 +33,7 @@ struct Verifier::Workspace::Impl {
   // What is made for one rulebook and its options.
   struct Engine {
     Engine(Rulebook const& rulebook, VerifyOptions const& options, verify::Plan const& plan)
-        : facts(rulebook, options.steps), codes(plan.lists), judge(facts, &codes) {}
+        : facts(rulebook, options.steps), codes(plan.lists, plan.rules.size()), judge(facts, &codes) {}
     verify::Facts facts;
     verify::ElementCodes codes;
     verify::Judge judge;
@@ -210,21 +211,33 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
 
   auto const& route = impl_->router.route(facts, memory);
   verdict.route = route.number;
-  auto const ask = [&](verify::Route::Visit const& visit) {
-    accounts.begin(*visit.plan->rule);
-    judge.judge(*visit.plan, visit.known, accounts);
-    accounts.end(visit.plan->index);
+  auto const& rules = impl_->plan.rules;
+  auto const ask = [&](std::size_t rule) {
+    accounts.begin(*rules[rule].rule);
+    judge.judge(rules[rule], route.known[rule], accounts);
+    accounts.end(rules[rule].index);
   };
-  if (!options.profile) {
-    for (auto const& visit : route.visits) ask(visit);
-  } else {
-    using Clock = std::chrono::steady_clock;
-    for (auto const& visit : route.visits) {
-      auto const start = Clock::now();
-      ask(visit);
-      auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
-      verdict.times.push_back({visit.plan->index, static_cast<std::uint64_t>(took.count())});
-    }
+  auto const passed_by = [&](std::size_t rule) {
+    auto const elements = static_cast<std::uint32_t>(codes.of(rules[rule].elements.list, facts).size());
+    verdict.accounts.push_back({rules[rule].index, elements, Outcome::no_aplica, WhyNot::condition});
+  };
+  using Clock = std::chrono::steady_clock;
+  auto const timed = [&](auto const& what, std::size_t rule) {
+    if (!options.profile) return what(rule);
+    auto const start = Clock::now();
+    what(rule);
+    auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
+    verdict.times.push_back({rules[rule].index, static_cast<std::uint64_t>(took.count())});
+  };
+  for (std::size_t word = 0; word < route.visits.size(); ++word) {
+    std::uint64_t ruled_out = 0;
+    for (auto const list : route.lists) ruled_out |= codes.of(list, facts).ruled_out(word);
+    ruled_out &= route.coded[word];
+    auto const each = [&](std::uint64_t set, auto const& what) {
+      for (; set != 0; set &= set - 1) timed(what, word * 64 + static_cast<std::size_t>(std::countr_zero(set)));
+    };
+    each(ruled_out, passed_by);
+    each(route.visits[word] & ~ruled_out, ask);
   }
   verdict.excluded = excluded(verdict.findings, currency);
   verdict.proposal = propose(verdict, dossier.verifiable);

@@ -90,8 +90,10 @@ Index Emitter::emit_call(NodeId id) {
   if (site.candidates.size() == 1 && site.candidates.front().order.empty()) {
     Builtin const& row = *site.candidates.front().row;
     site.direct = site.arguments.size() == row.parameters.size();
-    site.sum_of_field =
-        site.direct && row.en == "sum" && program_.code[site.arguments.front()].op == Opcode::slot;
+    if (site.direct && program_.code[site.arguments.front()].op == Opcode::slot) {
+      if (row.en == "sum") site.of_field = CallSite::Field::sum;
+      if (row.en == "list contains") site.of_field = CallSite::Field::contains;
+    }
   }
   site.prepared = constant_pattern(site);
   program_.calls.push_back(std::move(site));

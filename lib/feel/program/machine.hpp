@@ -134,7 +134,9 @@ class Machine final : public CallContext {
   Value call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments);
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
-  bool sum_of_field(Instruction const& argument, Value& sum);
+  bool of_field(CallSite const& site, Value& result);
+  bool sum_of_field(std::span<Value const> items, Instruction const& field, Value& sum);
+  bool field_contains(std::span<Value const> items, Instruction const& field, Value const& wanted, Value& found);
   Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
 
   Program const* program_;

@@ -131,7 +131,8 @@ struct CallSite {
   std::vector<Candidate> candidates{};  // of a built-in
   bool direct = false;  // one row, an argument for each of its parameters: they have their places already
   std::shared_ptr<pattern::Prepared const> prepared{};  // of a regular expression that is a constant
-  bool sum_of_field = false;  // `sum(list.field)` of a record's field: added up without making the list
+  // `sum(list.field)` and `list contains(list.field, x)` of a record's field: done without making the list of the field.
+  enum class Field : std::uint8_t { none, sum, contains } of_field = Field::none;
 };
 
 // A filter that compares a text field of constant records with something: `renglones[codigo = x]`. Its rows are looked
