@@ -49,9 +49,13 @@ void Facts::begin(Value root, Arena& arena, Date today) {
 Value Facts::evaluate(Expression const& expression, std::uint64_t& steps_left) {
   if (watcher_ != nullptr) return watcher_->evaluate(expression, activation_, *arena_);
   auto const& program = expression.impl().program;
+  return run(program, program.root, steps_left);
+}
+
+Value Facts::run(feel::Program const& program, feel::Index root, std::uint64_t& steps_left) {
   feel::Machine machine(program, activation_, *arena_, nullptr, memory_before_);
   machine.limit_steps(steps_left);
-  Value const value = machine.evaluate(program.root);
+  Value const value = machine.evaluate(root);
   steps_left = machine.steps_left();
   met_limit_ = met_limit_ || machine.met_limit();
   return value;

@@ -47,6 +47,10 @@ class Facts final : public Host {
     Value value;
     return watcher_ == nullptr && field_of(expression, value) ? value : evaluate(expression, steps_left_);
   }
+  // A part of it, by the index of its instruction. Only while nobody watches.
+  [[nodiscard]] Value evaluate_part(Expression const& expression, std::uint32_t part) {
+    return run(expression.impl().program, part, steps_left_);
+  }
   Value explain(Expression const& expression, Explanation& explanation) {
     return expression.explain(activation_, *arena_, explanation);
   }
@@ -92,6 +96,7 @@ class Facts final : public Host {
     return true;
   }
   Value evaluate(Expression const& expression, std::uint64_t& steps_left);
+  Value run(feel::Program const& program, feel::Index root, std::uint64_t& steps_left);
   Value compute(Definition const& definition);
   Value find_date(std::size_t number, Expression const* expression);
   // Forgets the rule's date while something is computed for the dossier as a whole.

@@ -34,6 +34,7 @@ class Reader {
     } else if (auto test = this->test(program, index, depth)) {
       found_.tests.push_back(std::move(*test));
     } else {
+      found_.rest = found_.whole && depth == 0 ? std::optional(index) : std::nullopt;
       found_.whole = false;
     }
   }

@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,9 @@ struct FieldTest {
 struct FieldTests {
   std::vector<FieldTest> tests;  // all joined by «y»
   bool whole = true;             // the condition asks nothing else
+  // The one other part that «y» joins to the tests, in the program of the condition: with all tests true the condition
+  // is what this part is. Nothing when there are more, or it stands in a definition.
+  std::optional<std::uint32_t> rest{};
 };
 
 // Definitions that a condition uses count as if their text stood in it. `each`: the variable whose fields are looked at

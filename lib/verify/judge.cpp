@@ -34,6 +34,7 @@ void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
         return tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::condition});
   }
   if (auto const* const codes = this->codes()) return coded_elements(*codes);
+  known_.tests = false;  // those of the elements are not known
   elements(0);
   if (!told_) tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::empty_list});
 }
@@ -76,14 +77,16 @@ void Judge::coded_elements(ElementCodes::List const& codes) {
   Value const list = facts_.evaluate(rule_->for_each.front().list);
   lists_.push_back(list);
   path_.push_back(0);
-  bool const may_be_known = tests.whole && known_.dossier;
+  bool const may_be_known = tests.whole && known_.dossier, dossier_tests = known_.tests;
   std::size_t passed = 0;
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (codes.rules_out(tests, i)) {
       ++passed;
       continue;
     }
-    known_.applies = may_be_known && codes.passes(tests, i);
+    bool const passes = codes.passes(tests, i);
+    known_.applies = may_be_known && passes;
+    known_.tests = dossier_tests && passes;
     facts_.set_input(rule_->for_each.front().input, list.as_list()[i]);
     path_.front() = i;
     one();
@@ -145,7 +148,8 @@ bool Judge::date(Judgement& judgement) {
 
 bool Judge::applies(Judgement& judgement) {
   if (known_.applies || !rule_->applies) return true;
-  Value const applies = facts_.evaluate(*rule_->applies);
+  bool const only_rest = known_.tests && plan_->applies_rest;
+  Value const applies = only_rest ? facts_.evaluate_part(*rule_->applies, *plan_->applies_rest) : facts_.evaluate(*rule_->applies);
   if (applies.is_true()) return true;
   if (applies.is_false()) {
     judgement.outcome = Outcome::no_aplica;

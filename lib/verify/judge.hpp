@@ -45,6 +45,7 @@ class Judge {
   // What is known before the dossier is looked at.
   struct Known {
     bool applies = false;   // `aplica` is true
+    bool tests = false;     // the tests of `aplica` that look at the dossier are true: what is left is RulePlan::applies_rest
     bool dossier = false;   // what `aplica` asks of the dossier, beside the element, is true
     bool in_force = false;  // the dossier has the rule's date, and the rule and its norms are in force on it
     bool coded = false;     // fields of the elements decide before anything else does: ElementCodes may be asked

@@ -50,6 +50,7 @@ RulePlan::RulePlan(Rule const& rule, std::uint32_t index, Rulebook const& rulebo
       validity(rule.validity),
       tests(tests_of(rule, rulebook)),
       applies_is_tests(!rule.applies || field_tests(*rule.applies, rulebook).whole) {
+  if (rule.for_each.empty()) applies_rest = tests.rest;
   for (auto const& citation : rule.basis) norms.emplace_back(citation.norm->validity);
   if (needs_date && !rule.date) date = reference_date;
 }
@@ -90,6 +91,7 @@ void Plan::choose_elements(Rulebook const& rulebook) {
     std::size_t list;
     std::vector<FieldTest> tests;  // of the element
     bool whole;
+    std::optional<std::uint32_t> rest;
   };
   std::vector<Asked> all;
   for (auto& rule : rules) {
@@ -108,7 +110,7 @@ void Plan::choose_elements(Rulebook const& rulebook) {
       if (field == found->fields.end()) field = found->fields.insert(field, {test.field, {}});
       field->values.insert(field->values.end(), test.values.begin(), test.values.end());
     }
-    all.push_back({&rule, static_cast<std::size_t>(found - lists.begin()), std::move(read.tests), read.whole});
+    all.push_back({&rule, static_cast<std::size_t>(found - lists.begin()), std::move(read.tests), read.whole, read.rest});
   }
   for (auto& list : lists) {
     for (auto& field : list.fields) {
@@ -130,6 +132,7 @@ void Plan::choose_elements(Rulebook const& rulebook) {
       auto const field = std::ranges::find(fields, test.field, &ListField::field);
       if (field == fields.end()) {
         tests.whole = false;
+        asked.rest.reset();
         continue;
       }
       auto const place = static_cast<std::size_t>(field - fields.begin());
@@ -149,6 +152,7 @@ void Plan::choose_elements(Rulebook const& rulebook) {
             std::uint64_t{1} << (rule % 64);
     }
     asked.rule->elements = std::move(tests);
+    asked.rule->applies_rest = asked.rest;
   }
 }
 

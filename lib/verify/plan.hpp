@@ -35,6 +35,8 @@ struct RulePlan {
   // What `aplica` asks of fields of the dossier; of an element rule, in its parts that do not speak of an element.
   FieldTests tests;
   bool applies_is_tests;       // `aplica` asks nothing else, also of an element
+  // Of `aplica`, when all its tests are true: FieldTests::rest.
+  std::optional<std::uint32_t> applies_rest{};
   ElementTests elements{};     // what `aplica` asks of fields of the element, of a rule over one list of the dossier
 
   // Why it does not apply on that day; of several norms one in force is enough to stand on.

@@ -173,6 +173,7 @@ void Router::place(std::size_t rule, Codes const& codes, Route& route) const {
   insert(route.visits, rule);
   bool const coded = plan.elements.list != ElementTests::none && in_force;
   route.known[rule] = {.applies = all_hold && plan.applies_is_tests,
+                       .tests = all_hold,
                        .dossier = all_hold && plan.tests.whole,
                        .in_force = in_force,
                        .coded = coded};

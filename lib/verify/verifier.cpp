@@ -63,9 +63,10 @@ class Accounts final : public verify::JudgementSink {
     told_ = 0;
   }
   void end(std::uint32_t index) {
-    if (told_ == 1) {
-      verdict_.accounts.push_back({index, 1, last_, why_not_});
-      --counts_[static_cast<std::size_t>(last_)];
+    auto& last = counts_[static_cast<std::size_t>(last_)];
+    if (last == told_) {  // most rules say one thing of all elements
+      if (told_ > 0) verdict_.accounts.push_back({index, last, last_, why_not_});
+      last = 0;
       return;
     }
     for (std::size_t i = 0; i < outcome_count; ++i)

@@ -1,6 +1,7 @@
 // Evaluating a decision table: which rows hit, and what the policy makes of them.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <memory>
 #include <span>
@@ -125,9 +126,15 @@ class Run {
 
   // ---- rows -----------------------------------------------------------------------------------------------------
 
-  // Whether a row has to be looked at. Explaining tells of every cell of every row.
-  [[nodiscard]] bool may_hit(std::size_t row) const {
-    return explanation_ != nullptr || (candidates_[row / 64] >> (row % 64) & 1) != 0;
+  // The first row from that one on that has to be looked at; past the end when there is none. Explaining tells of every
+  // cell of every row.
+  [[nodiscard]] std::size_t next_candidate(std::size_t row) const {
+    if (explanation_ != nullptr) return row;
+    for (std::size_t word = row / 64; row < table_.rows.size(); ++word, row = word * 64) {
+      std::uint64_t const left = candidates_[word] >> (row % 64);
+      if (left != 0) return row + static_cast<std::size_t>(std::countr_zero(left));
+    }
+    return row;
   }
 
   // The rows that no text among the inputs rules out.
@@ -239,8 +246,7 @@ class Run {
   std::span<Hit> hits() {
     Hit* const hits = arena_.allocate_array<Hit>(table_.rows.size());
     std::size_t count = 0;
-    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      if (!may_hit(row)) continue;
+    for (std::size_t row = next_candidate(0); row < table_.rows.size(); row = next_candidate(row + 1)) {
       Match const found = match(row);
       if (found != Match::no) ::new (&hits[count++]) Hit{row, found == Match::yes, output(row)};
     }
@@ -279,8 +285,7 @@ class Run {
   // Only what comes before the first certain hit matters, and only when it gives something else.
   Value first() {
     std::optional<Hit> pending;
-    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      if (!may_hit(row)) continue;
+    for (std::size_t row = next_candidate(0); row < table_.rows.size(); row = next_candidate(row + 1)) {
       Match const found = match(row);
       if (found == Match::no) continue;
       Value const value = output(row);
