@@ -7,6 +7,7 @@
 //   });
 #pragma once
 
+#include "visado/acts.hpp"
 #include "visado/decimal.hpp"
 #include "visado/decision_table.hpp"
 #include "visado/diagnostic.hpp"
@@ -14,6 +15,7 @@
 #include "visado/explanation.hpp"
 #include "visado/expression.hpp"
 #include "visado/json_value.hpp"
+#include "visado/follow_up.hpp"
 #include "visado/ledger.hpp"
 #include "visado/norms.hpp"
 #include "visado/report.hpp"

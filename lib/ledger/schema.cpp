@@ -160,7 +160,82 @@ CREATE TRIGGER mensajes_no_se_borran BEFORE DELETE ON mensajes
 )sql",
                         {"eventos", "hojas", "reglamentos", "reglas", "ambitos", "corridas", "versiones", "resultados",
                          "observaciones", "coberturas", "borrados"},
-                        {"contenidos", "mensajes"}}};
+                        {"contenidos", "mensajes"}},
+                      {R"sql(
+-- Derived from the acts of persons; `evento` is the last one that changed the row.
+CREATE TABLE personas(
+  persona TEXT PRIMARY KEY,
+  nombre TEXT NOT NULL,
+  cuenta TEXT,
+  identificadores TEXT NOT NULL,     -- JSON
+  evento INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE cargos(
+  id INTEGER PRIMARY KEY,            -- the event that gave it
+  persona TEXT NOT NULL,
+  unidad TEXT NOT NULL,
+  puesto TEXT NOT NULL,
+  rol TEXT NOT NULL,
+  desde TEXT NOT NULL,
+  hasta TEXT,
+  suplente_de TEXT,
+  evento INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX cargos_por_persona ON cargos(persona, rol, unidad, desde);
+CREATE TABLE estados_reglamento(
+  reglamento INTEGER PRIMARY KEY,
+  estado TEXT NOT NULL,
+  presento TEXT NOT NULL,
+  persona TEXT NOT NULL,
+  evento INTEGER NOT NULL) STRICT;
+CREATE TABLE ingresos(
+  id INTEGER PRIMARY KEY,            -- the event
+  expediente TEXT NOT NULL,
+  numero INTEGER NOT NULL,           -- 1 the first; 2, 3… re-entries
+  fecha TEXT NOT NULL,
+  persona TEXT NOT NULL,
+  asignado TEXT,
+  completos TEXT,                    -- the day that its documents were complete
+  salida INTEGER) STRICT;            -- the event that closed it
+CREATE INDEX ingresos_por_expediente ON ingresos(expediente, numero);
+CREATE TABLE etapas(                 -- what happened to an ingreso, and when
+  id INTEGER PRIMARY KEY,            -- the event
+  ingreso INTEGER NOT NULL,
+  etapa TEXT NOT NULL,
+  momento INTEGER NOT NULL) STRICT;
+CREATE INDEX etapas_por_ingreso ON etapas(ingreso);
+CREATE TABLE respuestas(
+  id INTEGER PRIMARY KEY,            -- the event
+  version INTEGER NOT NULL,
+  regla TEXT NOT NULL,
+  respuesta TEXT NOT NULL,
+  folio TEXT,
+  nota TEXT,
+  persona TEXT NOT NULL) STRICT;
+CREATE INDEX respuestas_por_version ON respuestas(version, regla);
+CREATE TABLE actos(
+  id INTEGER PRIMARY KEY,            -- the event
+  tipo TEXT NOT NULL,                -- visado, devolución, orden escrita
+  numero TEXT NOT NULL,
+  expediente TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  etapa TEXT,
+  corrida INTEGER,
+  resultado INTEGER NOT NULL,
+  ingreso INTEGER NOT NULL,
+  persona TEXT NOT NULL,
+  anulado INTEGER) STRICT;           -- the event
+CREATE UNIQUE INDEX actos_por_numero ON actos(numero);
+CREATE INDEX actos_por_expediente ON actos(expediente, tipo);
+CREATE TABLE constancias(
+  id INTEGER PRIMARY KEY,            -- the event
+  acto INTEGER NOT NULL,
+  numero TEXT NOT NULL,
+  huella TEXT NOT NULL,
+  llave TEXT,
+  firma TEXT) STRICT;
+CREATE INDEX constancias_por_numero ON constancias(numero);
+)sql",
+                       {},
+                       {}}};
 
 void guard(SQLite::Database& database, std::string const& table, std::string const& name, std::string const& verb) {
   database.exec("CREATE TRIGGER " + table + name + " BEFORE " + verb + " ON " + table +
@@ -196,6 +271,12 @@ std::vector<SchemaObject> schema_objects(SQLite::Database& database) {
     objects.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
                        query.getColumn(3).getString()});
   return objects;
+}
+
+bool has_table(SQLite::Database& database, std::string_view table) {
+  SQLite::Statement query(database, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1");
+  query.bind(1, std::string(table));
+  return query.executeStep();
 }
 
 std::vector<SchemaObject> expected_objects(int version) {

@@ -10,6 +10,7 @@ inline std::string const formulado = "formulado";
 inline std::string const notificado = "notificado";
 inline std::string const subsanado = "subsanado";    // the data, the rule or its parameters changed
 inline std::string const dispensado = "dispensado";  // an exception in force covers it
+inline std::string const eximido = "dispensa otorgada";  // by a person, unlike `dispensado`
 inline std::string const levantado = "levantado";    // by a person: rule or data were wrong
 inline std::string const sostenido = "sostenido";    // by a person
 inline std::string const trasladado = "trasladado";  // to internal audit

@@ -1,4 +1,6 @@
 // Every edit of every table is found, and the row is named.
+#include <set>
+
 #include "unit/ledger/fixture.hpp"
 
 namespace visado {
@@ -38,8 +40,10 @@ bool names(std::string const& said, std::string const& table, std::string const&
 // Each row of each table: each of its columns changed, and the row deleted.
 TEST_F(Tamper, AnyEditOfAnyRowIsLocated) {
   auto const tables = list("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
-  ASSERT_EQ(tables.size(), 16U);
+  ASSERT_EQ(tables.size(), 24U);
+  std::set<std::string> const of_acts{"personas", "cargos", "estados_reglamento", "ingresos", "etapas", "respuestas", "actos", "constancias"};
   for (auto const& table : tables) {
+    if (of_acts.contains(table)) continue;  // acts_test
     auto const columns = list("SELECT name FROM pragma_table_info('" + table + "') ORDER BY cid");
     auto const key = columns.front();
     auto const rows = list("SELECT " + key + " FROM " + table + " ORDER BY 1");
