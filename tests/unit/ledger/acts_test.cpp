@@ -267,7 +267,9 @@ TEST_F(Acts, AnySequenceOfActsKeepsTheInvariants) {
     ASSERT_EQ(count("SELECT count(*) FROM actos a JOIN respuestas r ON r.version = a.version AND r.persona = a.persona AND r.id < a.id "
                     "WHERE a.tipo = 'visado' AND r.id = (SELECT max(id) FROM respuestas s WHERE s.version = r.version AND s.regla = r.regla AND s.id < a.id)"), 0);
     ASSERT_EQ(count("SELECT count(*) FROM actos a JOIN ingresos i ON i.id = a.ingreso AND i.persona = a.persona WHERE a.tipo = 'visado'"), 0);
-    if (step % 30 == 0) ASSERT_EQ(check(), "") << step;
+    if (step % 30 == 0) {
+      ASSERT_EQ(check(), "") << step;
+    }
   }
   EXPECT_GT(done, 20);
   EXPECT_EQ(check(), "");
