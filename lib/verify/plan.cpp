@@ -52,7 +52,10 @@ RulePlan::RulePlan(Rule const& rule, std::uint32_t index, Rulebook const& rulebo
       applies_is_tests(!rule.applies || field_tests(*rule.applies, rulebook).whole) {
   if (rule.for_each.empty()) applies_rest = tests.rest;
   for (auto const& citation : rule.basis) norms.emplace_back(citation.norm->validity);
-  if (needs_date && !rule.date) date = reference_date;
+  if (needs_date && !rule.date) {
+    date = reference_date;
+    if (rulebook.reference_date()) date_expression = &*rulebook.reference_date();
+  }
 }
 
 std::optional<WhyNot> RulePlan::out_of_force(std::int64_t day) const {
@@ -81,6 +84,7 @@ Plan::Plan(Rulebook const& rulebook, VerifyOptions const& options) {
     auto found = std::find_if(dates.begin() + 1, dates.end(), same);
     if (found == dates.end()) found = dates.insert(dates.end(), &*rule.date);
     plan.date = static_cast<std::size_t>(found - dates.begin());
+    plan.date_expression = *found;
   }
   choose_elements(rulebook);
 }
