@@ -24,13 +24,16 @@ std::size_t run_tests(Rulebook const& rulebook) {
     ++failed;
     std::cout << render(outcome.diagnostics, {.color = on_terminal(1)});
   }
-  std::size_t untested = 0;
-  for (auto const& rule : rulebook.rules()) {
-    if (!rule.tests.empty() || rule.type == Rule::Type::manual || rule.type == Rule::Type::obligatory) continue;
-    ++untested;
-    std::cout << rule.id << ": sin pruebas\n";
+  std::size_t rules = 0, untested = 0;
+  for (auto const* part : rulebook.parts()) {
+    rules += part->rules().size();
+    for (auto const& rule : part->rules()) {
+      if (!rule.tests.empty() || rule.type == Rule::Type::manual || rule.type == Rule::Type::obligatory) continue;
+      ++untested;
+      std::cout << rule.id << ": sin pruebas\n";
+    }
   }
-  std::cout << rulebook.rules().size() << " reglas, " << outcomes.size() << " casos: " << outcomes.size() - failed
+  std::cout << rules << " reglas, " << outcomes.size() << " casos: " << outcomes.size() - failed
             << " pasan, " << failed << " fallan; " << untested << " reglas sin pruebas\n";
   return failed;
 }

@@ -1,6 +1,7 @@
 // Changes a rulebook in small ways, one at a time, and asks which changes its tests notice.
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <thread>
@@ -182,20 +183,13 @@ class Explanations {
   std::vector<Explanation> explanations_;
 };
 
-}  // namespace
-
-std::uint64_t MutationReport::count(Mutant::Fate fate) const {
-  return static_cast<std::uint64_t>(std::ranges::count(mutants, fate, &Mutant::fate));
-}
-
-MutationReport mutate_rules(Rulebook const& rulebook, MutationOptions const& options) {
+MutationReport mutate_part(Rulebook const& rulebook, unsigned threads) {
   MutationReport report;
   Judge const judge(rulebook);
   report.failing_tests = judge.failing();
   if (report.failing_tests > 0) return report;
   Sites const sites(rulebook);
   auto plans = verify::plan_mutants(rulebook, sites);
-  unsigned const threads = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   auto const verdicts = judge_all(rulebook, judge, plans, threads);
   Explanations explanations(rulebook);
   for (std::size_t i = 0; i < plans.size(); ++i) {
@@ -215,6 +209,29 @@ MutationReport mutate_rules(Rulebook const& rulebook, MutationOptions const& opt
   explanations.report_unused();
   report.diagnostics = std::move(explanations.diagnostics);
   return report;
+}
+
+}  // namespace
+
+std::uint64_t MutationReport::count(Mutant::Fate fate) const {
+  return static_cast<std::uint64_t>(std::ranges::count(mutants, fate, &Mutant::fate));
+}
+
+MutationReport mutate_rules(Rulebook const& rulebook, MutationOptions const& options) {
+  unsigned const threads = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  MutationReport whole;
+  for (Rulebook const* part : rulebook.parts()) {
+    MutationReport report = mutate_part(*part, threads);
+    std::ranges::move(report.mutants, std::back_inserter(whole.mutants));
+    whole.stillborn += report.stillborn;
+    whole.untested += report.untested;
+    whole.failing_tests += report.failing_tests;
+    whole.diagnostics.append(std::move(report.diagnostics));
+  }
+  if (whole.failing_tests == 0) return whole;
+  MutationReport failed;
+  failed.failing_tests = whole.failing_tests;
+  return failed;
 }
 
 }  // namespace visado
