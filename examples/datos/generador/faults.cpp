@@ -32,6 +32,7 @@ class Collection {
     correct();
     by_rule();
     correct_in_detail();
+    obligatory_of_other_classes();
     return std::move(all_);
   }
 
@@ -1032,6 +1033,20 @@ class Collection {
         dossier.data = dossiers_.make({.kind = static_cast<Class>(kind)});
         dossier.place = place;
       }
+  }
+
+  // Behind the rest: the dossiers before them stay as they were.
+  void obligatory_of_other_classes() {
+    seed("Reconocimiento de gastos sin nombramiento", {.kind = Class::reconocimiento_gastos},
+         set("viaticos.nombramiento", Node(), {{"OBL-011", fails, "viaticos.nombramiento"}, {"VIA-003", fails, ""}}));
+    seed("Caja chica sin número de liquidación", {.kind = Class::caja_chica},
+         drop("fondo_rotativo.numero_rendicion", {{"OBL-012", fails, "fondo_rotativo.numero_rendicion"}}));
+    seed("Pago por retiro con el dictamen en blanco", {.kind = Class::prestaciones_retiro},
+         set("retiro.dictamen", "", {{"OBL-013", fails, "retiro.dictamen"}}));
+    seed("Sentencia sin dictamen jurídico", {.kind = Class::sentencia_judicial},
+         drop("sentencia.dictamen_juridico", {{"OBL-014", fails, "sentencia.dictamen_juridico"}}));
+    seed("Cuota de organismo con la lista de partidas vacía", {.kind = Class::cuota_organismo},
+         set("partidas", Node::list(), {{"OBL-015", fails, "partidas"}, {"PRE-001", fails, ""}}));
   }
 
   Random& random_;
