@@ -1038,7 +1038,7 @@ class Collection {
   // Behind the rest: the dossiers before them stay as they were.
   void obligatory_of_other_classes() {
     seed("Reconocimiento de gastos sin nombramiento", {.kind = Class::reconocimiento_gastos},
-         set("viaticos.nombramiento", Node(), {{"OBL-011", fails, "viaticos.nombramiento"}, {"VIA-003", fails, ""}}));
+         set("viaticos.nombramiento", Node(), {{"OBL-011", fails, "viaticos.nombramiento"}}));
     seed("Caja chica sin número de liquidación", {.kind = Class::caja_chica},
          drop("fondo_rotativo.numero_rendicion", {{"OBL-012", fails, "fondo_rotativo.numero_rendicion"}}));
     seed("Pago por retiro con el dictamen en blanco", {.kind = Class::prestaciones_retiro},
