@@ -1,7 +1,10 @@
 // The accounts of a run: every dossier read is in one line of them.
 #include <algorithm>
 #include <sstream>
+#include <utility>
+#include <vector>
 
+#include "support/utf8.hpp"
 #include "visado/report.hpp"
 
 namespace visado {
@@ -26,12 +29,35 @@ void totals(std::ostream& out, Summary const& summary) {
       << " · entradas que no se pudieron leer: " << summary.files_failed << '\n';
 }
 
+constexpr std::size_t line_width = 100;
+
+// Rule ids after what was already written on the line, broken so that a screen holds them.
+class RuleList {
+ public:
+  RuleList(std::ostream& out, std::size_t used) : out_(out), used_(used) {}
+  void add(std::string_view id) {
+    if (used_ + 1 + id.size() > line_width) {
+      out_ << "\n     ";
+      used_ = 5;
+    }
+    out_ << ' ' << id;
+    used_ += 1 + id.size();
+  }
+
+ private:
+  std::ostream& out_;
+  std::size_t used_;
+};
+
 void missing(std::ostream& out, Summary const& summary) {
   if (summary.missing.empty()) return;
   out << "\nDatos que faltaron (campo, veces, documento, reglas que lo esperan):\n";
   for (auto const& [path, entry] : summary.missing) {
-    out << "  " << path << "  " << entry.times << "  " << (entry.document.empty() ? "—" : entry.document) << " ";
-    for (auto const& rule : entry.rules) out << ' ' << rule;
+    std::ostringstream head;
+    head << "  " << path << "  " << entry.times << "  " << (entry.document.empty() ? "—" : entry.document) << ' ';
+    out << head.str();
+    RuleList rules(out, utf8::width(head.str()));
+    for (auto const& rule : entry.rules) rules.add(rule);
     out << '\n';
   }
 }
@@ -48,20 +74,38 @@ void unknown_keys(std::ostream& out, Summary const& summary) {
   }
 }
 
-void idle_rules(std::ostream& out, Summary const& summary, Rulebook const& rulebook) {
-  std::ostringstream lines;
-  for (std::size_t i = 0; i < summary.rules.size(); ++i) {
-    auto const& rule = summary.rules[i];
-    if (rule.dossiers_judged > 0) continue;
-    auto const asked = std::ranges::any_of(rule.why_not, [](std::uint64_t times) { return times > 0; });
-    if (!asked && rule.error == 0) continue;  // not asked in this run
-    lines << "  " << rulebook.rules()[i].id << ':';
-    for (std::size_t why = 0; why < rule.why_not.size(); ++why)
-      if (rule.why_not[why]) lines << ' ' << to_string(static_cast<WhyNot>(why)) << " (" << rule.why_not[why] << ')';
-    if (rule.error) lines << " error (" << rule.error << ')';
-    lines << '\n';
+// Why a rule judged no dossier: «aplica es falso (17) lista vacía (1)»; empty when it was not asked in this run.
+std::string idleness(Summary::PerRule const& rule) {
+  std::ostringstream why;
+  char const* between = "";
+  for (std::size_t i = 0; i < rule.why_not.size(); ++i) {
+    if (rule.why_not[i] == 0) continue;
+    why << between << to_string(static_cast<WhyNot>(i)) << " (" << rule.why_not[i] << ')';
+    between = ", ";
   }
-  if (!lines.str().empty()) out << "\nReglas que no juzgaron ningún expediente, y por qué:\n" << lines.str();
+  if (rule.error) why << between << "error (" << rule.error << ')';
+  return why.str();
+}
+
+// Rules idle for the same reason stand together: a small run leaves most of a rulebook idle.
+void idle_rules(std::ostream& out, Summary const& summary, Rulebook const& rulebook) {
+  std::vector<std::pair<std::string, std::vector<std::string_view>>> groups;
+  for (std::size_t i = 0; i < summary.rules.size(); ++i) {
+    if (summary.rules[i].dossiers_judged > 0) continue;
+    std::string why = idleness(summary.rules[i]);
+    if (why.empty()) continue;
+    auto group = std::ranges::find(groups, why, [](auto const& known) { return known.first; });
+    if (group == groups.end()) group = groups.insert(group, {std::move(why), {}});
+    group->second.push_back(rulebook.rules()[i].id);
+  }
+  if (groups.empty()) return;
+  out << "\nReglas que no juzgaron ningún expediente, y por qué:\n";
+  for (auto const& [why, ids] : groups) {
+    out << "  " << why << ':';
+    RuleList rules(out, utf8::width(why) + 3);
+    for (std::string_view const id : ids) rules.add(id);
+    out << '\n';
+  }
 }
 
 void implausible_rules(std::ostream& out, Summary const& summary, Rulebook const& rulebook) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace visado::utf8 {
 
@@ -92,10 +94,22 @@ std::u32string code_points(std::string_view text) {
   return result;
 }
 
+namespace {
+
+// How many characters of one byte to pass at once: eight, or the one that is known to be there.
+std::size_t ascii_at(std::string_view text, std::size_t i) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::uint64_t eight = high_bits;
+  if (text.size() - i >= sizeof eight) std::memcpy(&eight, text.data() + i, sizeof eight);
+  return (eight & high_bits) == 0 ? sizeof eight : 1;
+}
+
+}  // namespace
+
 std::optional<std::size_t> first_invalid(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
+      i += ascii_at(text, i);
       continue;
     }
     Decoded next = decode(text, i);
