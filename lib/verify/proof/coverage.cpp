@@ -185,13 +185,28 @@ class Measurer {
     coverage_.subjects.push_back(std::move(subject));
   }
 
+  // The conditions of an element rule that do not speak of the element are asked first, each on its own: where one is
+  // false, so is the conjunction around it, which is not evaluated any more.
+  static std::uint64_t times_a_conjunct_was_false(Expression const& whole, Span conjunction, Tallies const& tallies) {
+    std::uint64_t times = 0;
+    for (EmbeddedText const& conjunct : whole.conjuncts()) {
+      Place const place = place_of(conjunct, {0, static_cast<std::uint32_t>(conjunct.text().size())});
+      auto const& [source, begin, end] = place;
+      bool const inside = conjunction.begin <= begin && end <= conjunction.end && end - begin < conjunction.size();
+      auto const found = inside ? tallies.find(place) : tallies.end();
+      if (found != tallies.end()) times += found->second.no;
+    }
+    return times;
+  }
+
   static void add_parts(CoverageOf& subject, Site const& site, std::vector<feel::ConditionPart> const& parts,
                         Tallies const& tallies) {
     EmbeddedText const& text = site.expression->text();
     for (feel::ConditionPart const& part : parts) {
       Span const at = text.to_source(part.span);
       auto const found = tallies.find(place_of(text, part.span));
-      Tally const tally = found == tallies.end() ? Tally{} : found->second;
+      Tally tally = found == tallies.end() ? Tally{} : found->second;
+      if (tally.no == 0) tally.no = times_a_conjunct_was_false(*site.expression, at, tallies);
       std::string const shown = one_line(std::string_view(text.text()).substr(part.span.begin, part.span.size()));
       auto const want = [&](std::string_view value, std::uint64_t seen) {
         subject.goals.push_back(

@@ -99,6 +99,18 @@ TEST(Coverage, LooksIntoLoopsAndFilters) {
   EXPECT_EQ(std::ranges::count(left, "exige: f.total > 10 falso"), 0);
 }
 
+// The conditions on the dossier are asked once, each on its own, before any element is looked at.
+TEST(Coverage, CountsAConjunctionFalseWhenOnePartOnTheDossierWas) {
+  std::string const condition =
+      "    por_cada: f en facturas\n    aplica: urgente y cantidad > 1\n    exige: f.total > 10\n";
+  std::string const whole = "aplica: urgente y cantidad > 1 falso";
+  std::string const applies = "dado: {urgente: verdadero, cantidad: 2, facturas: [{autorizacion: A, total: 11.00}]}, espera: cumple";
+  auto const seen = missing(coverage_of(condition, {applies, "dado: {urgente: verdadero, cantidad: 1}, espera: no aplica"}));
+  EXPECT_EQ(std::ranges::count(seen, whole), 0);
+  EXPECT_EQ(std::ranges::count(seen, "aplica: urgente falso"), 1);
+  EXPECT_EQ(std::ranges::count(missing(coverage_of(condition, {applies})), whole), 1);
+}
+
 TEST(Coverage, AsksForEachDatedValueThatTheRuleCanUse) {
   std::string const parameters =
       "parametros:\n  tope:\n    tipo: dinero\n    fecha_segun: fecha_compra\n    valores:\n"
