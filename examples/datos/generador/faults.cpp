@@ -33,6 +33,7 @@ class Collection {
     by_rule();
     correct_in_detail();
     obligatory_of_other_classes();
+    asked_of_few();
     return std::move(all_);
   }
 
@@ -1047,6 +1048,21 @@ class Collection {
          drop("sentencia.dictamen_juridico", {{"OBL-014", fails, "sentencia.dictamen_juridico"}}));
     seed("Cuota de organismo con la lista de partidas vacía", {.kind = Class::cuota_organismo},
          set("partidas", Node::list(), {{"OBL-015", fails, "partidas"}, {"PRE-001", fails, ""}}));
+  }
+
+  // Manual checks of lines that no other dossier has: nothing is found, something is asked.
+  void asked_of_few() {
+    auto const with_line = [](char const* line) {
+      return [=](Node& d) {
+        Node other = d.at("partidas").items().front();
+        other["renglon"] = line;
+        other["monto"] = money(0);
+        d.at("partidas").push(other);
+        return Lines{};
+      };
+    };
+    seed("Con una partida de seguros, en 2026", on(small(q(3'640)), Day(2026, 3, 9)), with_line("191")).boundary = true;
+    seed("Con una partida de gastos de representación", {.kind = Class::nomina}, with_line("063")).boundary = true;
   }
 
   Random& random_;

@@ -228,14 +228,14 @@ class Planner {
     auto const at = [r, c](TableText& text) -> EmbeddedText& { return text.rows[r].inputs[c]; };
     add_to_table(site, where, one_line(cell.text()), "-", {"celda quitada", "un caso que solo esta celda deje fuera de la fila"},
                  place_of(cell), [at](TableText& text) { at(text) = EmbeddedText::of("<mutante>", "-"); });
-    change_cell(site, where, cell, Sites::checked_test(site, cell, c), at);
+    change_cell(site, where, cell, Sites::checked_test(site, cell, c), at, site.table->input_types()[c]);
   }
 
   template <class Cell>
   void change_cell(TableSite const& site, std::string const& where, EmbeddedText const& cell,
-                   std::optional<feel::Checked> const& checked, Cell const& at) {
+                   std::optional<feel::Checked> const& checked, Cell const& at, Type const& tested = Type()) {
     if (!checked) return;
-    for (feel::Mutation& mutation : feel::mutations(*checked))
+    for (feel::Mutation& mutation : feel::mutations(*checked, tested))
       add_to_table(site, where, std::move(mutation.original), std::move(mutation.mutated), words_of(mutation.change),
                    {cell.source(), cell.to_source(mutation.place), {}}, [at, changed = std::move(mutation.text)](TableText& text) {
                      at(text) = EmbeddedText::of("<mutante>", changed);

@@ -54,7 +54,7 @@ tablas:
       - {caso: mucho, dado: {lineas: [{codigo: A, meta: 8}]}, espera: '"mucho"'}
 base_de_pruebas: {informe: M-1, corte: 2024-04-30}
 reglas:
-  - {id: M-2, titulo: Llega, severidad: alta, base_legal: [LCE], exige: avance >= 7 y nivel != "nada", hallazgo: "Va {avance}.",
+  - {id: M-2, titulo: Llega, severidad: alta, base_legal: [LCE], exige: avance >= 7 y nivel != "mucho", hallazgo: "Va {avance}.",
      pruebas: [{caso: llega, dado: {lineas: [{codigo: A, meta: 7}]}, espera: cumple},
                {caso: no llega, dado: {lineas: [{codigo: A, meta: 6}]}, espera: incumple},
                {caso: no se sabe, dado: {lineas: [{codigo: A, meta: null}]}, espera: no evaluable}]}
