@@ -100,7 +100,7 @@ TEST(Schemas, EachIsARulebookOfItsOwn) {
   EXPECT_EQ(loaded->schema().name, "expediente");
   EXPECT_EQ(ids(loaded->rules()), Names{"P-1"});
   EXPECT_EQ(loaded->find_rule("M-2"), nullptr);
-  Rulebook const* const goals = loaded->part("METAS");
+  Rulebook const* const goals = loaded->part("métas");
   ASSERT_NE(goals, nullptr);
   EXPECT_EQ(goals->schema().name, "metas");
   EXPECT_EQ(ids(goals->rules()), (Names{"M-1", "M-2"}));
