@@ -57,7 +57,7 @@ std::vector<Fact> facts_of(Rule const& rule) {
   add("Aplica", text_of(rule.applies), true);
   add("Exige", text_of(rule.demands), true);
   add("Pregunta", rule.question);
-  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema del expediente" : basis_of(rule));
+  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema " + rule.pack : basis_of(rule));
   add("Efecto", effect_of(rule));
   add("Qué hacer", rule.recommendation);
   add("Fecha", rule.date_text, true);
