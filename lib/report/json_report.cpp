@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "report/implausible.hpp"
-#include "report/json_writer.hpp"
 #include "report/reports.hpp"
+#include "support/json_writer.hpp"
 
 namespace visado::report {
 namespace {

@@ -1,12 +1,11 @@
 // The proof of a rulebook as JSON, for programs.
-#include "report/json_writer.hpp"
+#include "support/json_writer.hpp"
 #include "visado/rule_proof.hpp"
 #include "visado/verify.hpp"
 
 namespace visado {
 namespace {
 
-using report::JsonWriter;
 
 void write_number(JsonWriter& json, std::string_view key, std::uint64_t number) {
   json.key(key).text(std::to_string(number), true);

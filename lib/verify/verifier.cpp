@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 
+#include "verify/content.hpp"
 #include "verify/describe.hpp"
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
@@ -154,6 +155,7 @@ void Verdict::clear() {
   accounts.clear();
   route = 0;
   times.clear();
+  content.bytes.clear();
 }
 
 Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source,
@@ -171,6 +173,7 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
   verdict.place = dossier.place;
   verdict.diagnostics = dossier.diagnostics;
   verdict.unknown_keys = dossier.unknown_keys;
+  if (impl_->options.keep_content) verify::keep_content(dossier, source, unit, verdict.content);
   if (!dossier.root.is(Kind::context)) {
     verdict.proposal = Proposal::no_verificado;
     verdict.unreadable = true;
