@@ -6,7 +6,6 @@
 namespace visado {
 namespace {
 
-
 void write_number(JsonWriter& json, std::string_view key, std::uint64_t number) {
   json.key(key).text(std::to_string(number), true);
 }
