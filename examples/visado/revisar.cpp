@@ -23,13 +23,19 @@ int run(std::vector<std::string> const& paths, std::string const& format) {
     std::cout << "\n]\n";
   } else {
     std::cout << render(diagnostics, {.color = on_terminal(1)});
-    if (rulebook)
-      std::cout << rulebook->rules().size() << " reglas, " << rulebook->norms().size() << " normas, "
-                << rulebook->parameters().size() << " parámetros; " << diagnostics.count(Severity::warning)
+    std::size_t count = 0, parameters = 0;
+    if (rulebook) {
+      for (auto const* part : rulebook->parts()) {
+        count += part->rules().size();
+        parameters += part->parameters().size();
+      }
+      std::cout << count << " reglas, " << rulebook->norms().size() << " normas, " << parameters << " parámetros; "
+                << diagnostics.count(Severity::warning)
                 << " avisos. Huella " << rulebook->fingerprint() << '\n';
-    else
+    } else {
       std::cout << diagnostics.count(Severity::error) << " errores, " << diagnostics.count(Severity::warning)
                 << " avisos.\n";
+    }
   }
   return rulebook ? all_well : something_wrong;
 }

@@ -1,8 +1,9 @@
 // Runs as JSON. Keys are Spanish, amounts are texts with all their digits, dates ISO.
 #include <utility>
 
-#include "support/json_writer.hpp"
+#include "report/implausible.hpp"
 #include "report/reports.hpp"
+#include "support/json_writer.hpp"
 
 namespace visado::report {
 namespace {
@@ -147,6 +148,7 @@ void write_rules(JsonWriter& json, Summary const& summary, Rulebook const& ruleb
                                       {"error", rule.error}, {"expedientes_juzgados", rule.dossiers_judged},
                                       {"expedientes_que_incumplen", rule.dossiers_incumple}})
       json.key(key).text(std::to_string(number), true);
+    if (report::is_implausible(rule)) json.key("parte_poco_creible").boolean(true);
     json.end_object();
   }
   json.end_list();

@@ -32,6 +32,8 @@ class Collection {
     correct();
     by_rule();
     correct_in_detail();
+    obligatory_of_other_classes();
+    asked_of_few();
     return std::move(all_);
   }
 
@@ -1032,6 +1034,35 @@ class Collection {
         dossier.data = dossiers_.make({.kind = static_cast<Class>(kind)});
         dossier.place = place;
       }
+  }
+
+  // Behind the rest: the dossiers before them stay as they were.
+  void obligatory_of_other_classes() {
+    seed("Reconocimiento de gastos sin nombramiento", {.kind = Class::reconocimiento_gastos},
+         set("viaticos.nombramiento", Node(), {{"OBL-011", fails, "viaticos.nombramiento"}}));
+    seed("Caja chica sin número de liquidación", {.kind = Class::caja_chica},
+         drop("fondo_rotativo.numero_rendicion", {{"OBL-012", fails, "fondo_rotativo.numero_rendicion"}}));
+    seed("Pago por retiro con el dictamen en blanco", {.kind = Class::prestaciones_retiro},
+         set("retiro.dictamen", "", {{"OBL-013", fails, "retiro.dictamen"}}));
+    seed("Sentencia sin dictamen jurídico", {.kind = Class::sentencia_judicial},
+         drop("sentencia.dictamen_juridico", {{"OBL-014", fails, "sentencia.dictamen_juridico"}}));
+    seed("Cuota de organismo con la lista de partidas vacía", {.kind = Class::cuota_organismo},
+         set("partidas", Node::list(), {{"OBL-015", fails, "partidas"}, {"PRE-001", fails, ""}}));
+  }
+
+  // Manual checks of lines that no other dossier has: nothing is found, something is asked.
+  void asked_of_few() {
+    auto const with_line = [](char const* line) {
+      return [=](Node& d) {
+        Node other = d.at("partidas").items().front();
+        other["renglon"] = line;
+        other["monto"] = money(0);
+        d.at("partidas").push(other);
+        return Lines{};
+      };
+    };
+    seed("Con una partida de seguros, en 2026", on(small(q(3'640)), Day(2026, 3, 9)), with_line("191")).boundary = true;
+    seed("Con una partida de gastos de representación", {.kind = Class::nomina}, with_line("063")).boundary = true;
   }
 
   Random& random_;
