@@ -802,7 +802,8 @@ class Collection {
           "SEN-001", "SEN-002", "SER-012", "VIA-007", "VIA-008", "VIA-010", "VIA-011", "VIA-016", "VIA-018",
           "VIA-019", "ADQ-021", "ADQ-022", "ADQ-024", "ADQ-025", "ADQ-026", "ADQ-033", "ADQ-039", "ADQ-040", "ARR-002",
           "ARR-003", "CON-010", "CRU-013", "CRU-014", "FON-004", "FON-008", "FON-009", "FON-010", "FON-014", "NOM-022",
-          "OBR-004", "OBR-005", "PRE-027", "PRO-011", "SER-008", "VIA-013", "VIA-014"})
+          "OBR-004", "OBR-005", "PRE-027", "PRO-011", "SER-008", "VIA-013", "VIA-014",
+          "ADQ-046", "ADQ-047", "FON-001"})
       expected.push_back({rule, unknown, ""});
     for (char const* rule : {"CUO-003", "NOM-015", "OBR-007", "PRE-025", "PRT-004", "SEN-003"})
       expected.push_back({rule, unknown, budget_key(d)});
@@ -810,6 +811,8 @@ class Collection {
       expected.push_back({rule, unknown, uuid(d)});
     if (d.text_at("es_bien") == "true")
       for (char const* rule : {"ADQ-013", "ADQ-019"}) expected.push_back({rule, unknown, ""});
+    else
+      expected.push_back({"REC-013", unknown, budget_key(d)});
     if (d.text_at("proveedor.patrono") == "true") expected.push_back({"PRO-005", unknown, ""});
     if (day(d, "fecha_ingreso").year() >= 2024)
       for (char const* rule : {"DOC-004", "FON-013"}) expected.push_back({rule, unknown, ""});
