@@ -731,7 +731,8 @@ class Collection {
          drop("contrato.monto", {{"CON-002", unknown, ""},
                                  {"CON-003", unknown, ""},
                                  {"CON-007", unknown, ""},
-                                 {"CON-017", unknown, ""}}));
+                                 {"CON-017", unknown, ""},
+               {"OBR-003", unknown, ""}}));
     seed("Garantía de anticipo sin monto", work,
          drop("contrato.garantias.1.monto", {{"CON-008", unknown, ""}}));
     Order bought = contest(Class::cotizacion, q(290'000), q(290'000));
