@@ -732,7 +732,7 @@ class Collection {
                                  {"CON-003", unknown, ""},
                                  {"CON-007", unknown, ""},
                                  {"CON-017", unknown, ""},
-               {"OBR-003", unknown, ""}}));
+                                 {"OBR-003", unknown, ""}}));
     seed("Garantía de anticipo sin monto", work,
          drop("contrato.garantias.1.monto", {{"CON-008", unknown, ""}}));
     Order bought = contest(Class::cotizacion, q(290'000), q(290'000));
