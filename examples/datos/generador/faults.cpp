@@ -804,11 +804,12 @@ class Collection {
           "VIA-019", "ADQ-021", "ADQ-022", "ADQ-024", "ADQ-025", "ADQ-026", "ADQ-033", "ADQ-039", "ADQ-040", "ARR-002",
           "ARR-003", "CON-010", "CRU-013", "CRU-014", "FON-004", "FON-008", "FON-009", "FON-010", "FON-014", "NOM-022",
           "OBR-004", "OBR-005", "PRE-027", "PRO-011", "SER-008", "VIA-013", "VIA-014",
-          "ADQ-046", "ADQ-047", "FON-001"})
+          "ADQ-046", "ADQ-047", "FON-001", "FON-015", "FON-016"})
       expected.push_back({rule, unknown, ""});
     for (char const* rule : {"CUO-003", "NOM-015", "OBR-007", "PRE-025", "PRT-004", "SEN-003"})
       expected.push_back({rule, unknown, budget_key(d)});
-    for (char const* rule : {"FEC-004", "FEL-034", "PRE-024", "VIA-017"})
+    for (char const* rule : {"FEC-004", "FEL-001", "FEL-002", "FEL-003", "FEL-004", "FEL-005", "FEL-009", "FEL-010",
+                             "FEL-011", "FEL-015", "FEL-019", "FEL-030", "FEL-034", "PRE-024", "VIA-017"})
       expected.push_back({rule, unknown, uuid(d)});
     if (d.text_at("es_bien") == "true")
       for (char const* rule : {"ADQ-013", "ADQ-019"}) expected.push_back({rule, unknown, ""});
