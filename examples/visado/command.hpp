@@ -26,6 +26,8 @@ void add_normas(CLI::App& app, Action& action);
 void add_evaluar(CLI::App& app, Action& action);
 void add_esquema(CLI::App& app, Action& action);
 void add_plantilla(CLI::App& app, Action& action);
+void add_comprobar(CLI::App& app, Action& action);
+void add_bitacora(CLI::App& app, Action& action);
 
 // A verb or value of the design that this version does not have: says so and gives wrong_usage.
 int not_available(std::string const& what);
@@ -35,5 +37,7 @@ int not_available(std::string const& what);
 [[nodiscard]] bool on_terminal(int descriptor);
 void print(Diagnostics const& diagnostics);  // on stderr
 [[nodiscard]] Date today();                  // by the clock and zone of the machine
+[[nodiscard]] Moment now();                  // by the clock of the machine
+[[nodiscard]] std::string account();         // the system's name for who runs the command
 
 }  // namespace visado::command

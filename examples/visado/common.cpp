@@ -1,5 +1,7 @@
+#include <pwd.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <ctime>
 #include <iostream>
 
@@ -35,6 +37,17 @@ Date today() {
   std::tm local{};
   ::localtime_r(&now, &local);
   return Date::of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday).value();
+}
+
+Moment now() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+std::string account() {
+  auto const user = ::geteuid();
+  auto const* entry = ::getpwuid(user);
+  return entry != nullptr ? entry->pw_name : std::to_string(user);
 }
 
 }  // namespace visado::command

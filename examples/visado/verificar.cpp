@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "command.hpp"
 #include "visado/diagnostics/support.hpp"
@@ -13,7 +14,7 @@ namespace {
 struct Options {
   std::vector<std::string> inputs, rules;
   std::string date, stage, control, class_value, output, format = "texto", input_format = "automatico", mapping,
-                                                  ledger;
+                                                  ledger, person, key;
   unsigned threads = 0;
   std::uint64_t steps = Limits::steps;
   bool read_all = false, profile = false;
@@ -44,6 +45,46 @@ std::function<void(std::uint64_t, std::uint64_t)> progress_bar() {
   };
 }
 
+// A run on its way into the ledger.
+struct Recording {
+  Ledger ledger;
+  Ledger::Run run;
+
+  static std::optional<Recording> begin(Options const& o, Rulebook const& rulebook, VerifyOptions const& verify) {
+    LedgerOptions options;
+    options.signing_key = o.key;
+    options.now = now();
+    auto ledger = Ledger::open(o.ledger, options);
+    if (!ledger) {
+      print(ledger.diagnostics());
+      return std::nullopt;
+    }
+    auto run = ledger->begin_run(
+        rulebook, verify, {.actor = {account(), o.person}, .moment = now(), .engine = "visado " VISADO_VERSION});
+    if (!run) {
+      print(run.diagnostics());
+      return std::nullopt;
+    }
+    return Recording{std::move(ledger).value(), std::move(run).value()};
+  }
+
+  bool finish() {
+    auto const accounts = run.finish(now());
+    if (!accounts) {
+      print(accounts.diagnostics());
+      return false;
+    }
+    auto const& a = accounts.value();
+    std::cerr << "bitácora: corrida " << a.run << ": " << a.dossiers << " expedientes (" << a.fresh << " nuevos, "
+              << a.changed << " cambiados), " << a.results << " resultados nuevos; reparos: " << a.formulated
+              << " formulados, " << a.persisting << " persisten, " << a.settled << " subsanados, " << a.returned
+              << " reaparecen";
+    if (a.not_recorded > 0) std::cerr << "; " << a.not_recorded << " sin registrar";
+    std::cerr << '\n';
+    return true;
+  }
+};
+
 int run(Options const& o) {
   RunOptions options;
   auto const format = report_format(o.format);
@@ -52,7 +93,7 @@ int run(Options const& o) {
       if (o.format == later) return not_available("--formato " + o.format);
     return usage("--formato admite texto, json, jsonl o tsv, no «" + o.format + "»");
   }
-  if (!o.ledger.empty()) return not_available("--bitacora");
+  if (o.ledger.empty() && (!o.person.empty() || !o.key.empty())) return usage("--persona y --llave van con --bitacora");
   options.verify.date = today();
   if (!o.date.empty()) {
     auto const date = Date::parse(o.date);
@@ -69,12 +110,13 @@ int run(Options const& o) {
     return usage("--formato-entrada admite automatico, json, jsonl, yaml, carpeta, csv o xlsx, no «" + o.input_format + "»");
   options.verify.stage = o.stage;
   options.verify.class_value = o.class_value;
-  options.verify.detail = detail_needed(*format);
+  options.verify.detail = o.ledger.empty() ? detail_needed(*format) : Detail::full;
+  options.verify.keep_content = !o.ledger.empty();
   if (o.steps == 0 || o.steps > Limits::steps)
     return usage("--presupuesto admite de 1 a " + std::to_string(Limits::steps) + " pasos");
   options.verify.steps = o.steps;
   options.verify.profile = o.profile;
-  options.read = {.format = *input, .read_all = o.read_all, .mapping = o.mapping};
+  options.read = {.format = *input, .read_all = o.read_all || !o.ledger.empty(), .mapping = o.mapping};
   options.threads = o.threads;
   options.progress = progress_bar();
 
@@ -92,6 +134,11 @@ int run(Options const& o) {
       for (auto const& name : stages) message += ' ' + name;
       return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas" : message);
     }
+  }
+  std::optional<Recording> recording;
+  if (!o.ledger.empty()) {
+    recording = Recording::begin(o, rulebook.value(), options.verify);
+    if (!recording) return cannot_read;
   }
   std::ofstream file;
   if (!o.output.empty()) {
@@ -111,7 +158,10 @@ int run(Options const& o) {
                  .control = std::string(to_string(*options.verify.control)),
                  .version = VISADO_VERSION});
   auto const summary = visado::run(rulebook.value(), {o.inputs.begin(), o.inputs.end()}, options,
-                                   [&](Verdict&& verdict) { report->verdict(verdict); });
+                                   [&](Verdict&& verdict) {
+                                    report->verdict(verdict);
+                                    if (recording) recording->run.record(verdict);
+                                  });
   if (options.progress) std::cerr << "\r     \r";
   report->end(summary, rulebook.value());
   out.flush();
@@ -122,6 +172,7 @@ int run(Options const& o) {
   // People who sent the results elsewhere still want the accounts.
   if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, rulebook.value());
   if (o.profile) std::cerr << '\n' << profile_text(summary, rulebook.value());
+  if (recording && !recording->finish()) return cannot_read;
   return exit_status(summary);
 }
 
@@ -146,7 +197,9 @@ void add_verificar(CLI::App& app, Action& action) {
                    "Pasos que una regla puede gastar en un expediente; si los agota, su resultado es error");
   verb->add_flag("--perfil", options->profile, "Al final, el tiempo, las visitas y los hallazgos de cada regla");
   verb->add_flag("--leer-todo", options->read_all, "Convierte todos los campos, también los que ninguna regla usa");
-  verb->add_option("--bitacora", options->ledger)->group("");
+  verb->add_option("--bitacora", options->ledger, "Archivo que recuerda la corrida; si no existe, se crea");
+  verb->add_option("--persona", options->person, "Con --bitacora: quién verifica");
+  verb->add_option("--llave", options->key, "Con --bitacora: llave Ed25519 privada (PEM) que sella la corrida");
   verb->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

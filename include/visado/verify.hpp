@@ -43,6 +43,7 @@ struct VerifyOptions {
   // functions); a definition has as much. When it is spent, what is left of the rule there is `error`.
   std::uint64_t steps = Limits::steps;
   bool profile = false;                   // measure the time of each rule: Verdict::times
+  bool keep_content = false;              // what a ledger remembers of the dossier: Verdict::content
 };
 
 // A part of a condition and the value it had, ready to print.
@@ -81,6 +82,15 @@ struct Finding {
   std::string fingerprint;  // same facts, same text, in every run: algorithm 1 over rule, dossier, element key
 };
 
+// What a ledger remembers of a dossier: its bytes, and by what it knows whether they changed. Two dossiers with one
+// `hash` say the same over the schema's fields that were read; one that could not be read whole is known by its bytes.
+struct DossierContent {
+  std::array<unsigned char, 32> raw_hash{};  // SHA-256 of `bytes`
+  std::array<unsigned char, 32> hash{};      // SHA-256 of the canonical form
+  InputFormat format = InputFormat::automatic;  // of `bytes`; automatic: the canonical form, where a reader keeps no bytes
+  std::string bytes;                         // as they stood in the input
+};
+
 struct Verdict {
   std::uint64_t ordinal = 0;
   std::string key;
@@ -112,6 +122,7 @@ struct Verdict {
     std::uint64_t nanoseconds = 0;
   };
   std::vector<RuleTime> times;  // of the rules visited, when the options ask for it
+  DossierContent content;       // when the options ask for it
   [[nodiscard]] std::optional<Decimal> payable() const;  // requested − excluded
   // As new, but with the memory that it holds: a verdict that is used again and again allocates nothing.
   void clear();

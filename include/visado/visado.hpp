@@ -14,6 +14,7 @@
 #include "visado/explanation.hpp"
 #include "visado/expression.hpp"
 #include "visado/json_value.hpp"
+#include "visado/ledger.hpp"
 #include "visado/norms.hpp"
 #include "visado/report.hpp"
 #include "visado/rule_catalogue.hpp"

@@ -1,7 +1,7 @@
 // One rule over one dossier, told in full.
 #include <fmt/format.h>
 
-#include "report/json_writer.hpp"
+#include "support/json_writer.hpp"
 #include "support/display.hpp"
 #include "verify/print.hpp"
 #include "visado/explanation.hpp"
@@ -9,7 +9,6 @@
 namespace visado {
 namespace {
 
-using report::JsonWriter;
 
 std::string value_of(ChosenValue const& chosen) {
   return chosen.value != nullptr ? verify::for_people(chosen.value->value, chosen.parameter->type) : "sin valor vigente";

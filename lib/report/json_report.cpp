@@ -1,7 +1,7 @@
 // Runs as JSON. Keys are Spanish, amounts are texts with all their digits, dates ISO.
 #include <utility>
 
-#include "report/json_writer.hpp"
+#include "support/json_writer.hpp"
 #include "report/reports.hpp"
 
 namespace visado::report {

@@ -1,7 +1,7 @@
 // Norms and what stands on them: text for people, JSON for programs.
 #include <fmt/format.h>
 
-#include "report/json_writer.hpp"
+#include "support/json_writer.hpp"
 #include "support/display.hpp"
 #include "verify/print.hpp"
 #include "visado/norms.hpp"
@@ -9,7 +9,6 @@
 namespace visado {
 namespace {
 
-using report::JsonWriter;
 
 std::string when(Validity const& validity) {
   std::string const from = validity.from ? "desde " + display_date(*validity.from) : "";

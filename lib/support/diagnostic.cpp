@@ -12,6 +12,7 @@
 #include "visado/diagnostics/feel.hpp"
 #include "visado/diagnostics/feel_builtins.hpp"
 #include "visado/diagnostics/feel_syntax.hpp"
+#include "visado/diagnostics/ledger.hpp"
 #include "visado/diagnostics/rulebook.hpp"
 #include "visado/diagnostics/support.hpp"
 #include "visado/diagnostics/table.hpp"

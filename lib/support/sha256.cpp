@@ -2,7 +2,6 @@
 
 #include <openssl/evp.h>
 
-#include <array>
 #include <stdexcept>
 
 namespace visado {
@@ -19,9 +18,12 @@ struct Sha256::State {
   static void require(bool done) {
     if (!done) throw std::runtime_error("SHA-256 is not available");
   }
-  void begin() const {
-    require(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
+  // Looking the algorithm up costs more than a short hash: only the first time.
+  void begin() {
+    require(context != nullptr && EVP_DigestInit_ex(context, begun ? nullptr : EVP_sha256(), nullptr) == 1);
+    begun = true;
   }
+  bool begun = false;
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {}
@@ -34,16 +36,23 @@ Sha256& Sha256::update(std::string_view bytes) {
   return *this;
 }
 
-std::string Sha256::finish() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned size = 0;
-  State::require(EVP_DigestFinal_ex(state_->context, digest.data(), &size) == 1);
+Digest Sha256::digest() {
+  Digest digest;
+  State::require(EVP_DigestFinal_ex(state_->context, digest.data(), nullptr) == 1);
   state_->begin();
+  return digest;
+}
+
+std::string Sha256::finish() { return to_hex(bytes_of(digest())); }
+
+std::string to_hex(std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  for (unsigned i = 0; i < size; ++i) {
-    text += digits[digest[i] >> 4];
-    text += digits[digest[i] & 0xFU];
+  text.reserve(bytes.size() * 2);
+  for (char const c : bytes) {
+    auto const byte = static_cast<unsigned char>(c);
+    text += digits[byte >> 4];
+    text += digits[byte & 0xFU];
   }
   return text;
 }

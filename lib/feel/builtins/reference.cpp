@@ -91,7 +91,7 @@ class Manual {
     }
     if (!row.parameters.empty()) line("");
     if (row.examples.empty()) return;
-    line("```");
+    line("```feel");
     for (Example const& example : row.examples) {
       line(fmt::format("{}  →  {}{}", translated(example.expression), translated(example.result), why_null(example)));
     }

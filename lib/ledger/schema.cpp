@@ -1,0 +1,219 @@
+#include "ledger/schema.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "ledger/tables.hpp"
+
+namespace visado::ledger {
+namespace {
+
+// A step, once released, is never changed: there are files that were made by it.
+struct Step {
+  char const* sql;
+  std::vector<std::string> only_grow;  // tables whose rows are neither changed nor deleted
+  std::vector<std::string> never_change;  // their rows may be deleted under a condition that `sql` states
+};
+
+Step const steps[] = {{R"sql(
+-- The chain: each event's huella covers the event and the huella before it.
+CREATE TABLE eventos(
+  id INTEGER PRIMARY KEY,
+  tipo TEXT NOT NULL,
+  momento INTEGER NOT NULL,          -- milliseconds since 1970, UTC
+  cuenta TEXT NOT NULL,
+  persona TEXT,
+  contenido TEXT NOT NULL,           -- JSON
+  huella BLOB NOT NULL) STRICT;
+CREATE TABLE hojas(                  -- of the rows that an event wrote
+  evento INTEGER PRIMARY KEY,
+  huellas BLOB NOT NULL) STRICT;
+
+-- Facts.
+CREATE TABLE reglamentos(
+  id INTEGER PRIMARY KEY,
+  huella TEXT NOT NULL) STRICT;
+CREATE TABLE reglas(                 -- of a rulebook, in its order, ids without gaps
+  id INTEGER PRIMARY KEY,
+  reglamento INTEGER NOT NULL,
+  indice INTEGER NOT NULL,
+  regla TEXT NOT NULL,
+  version TEXT NOT NULL,
+  titulo TEXT NOT NULL,
+  severidad TEXT NOT NULL,
+  efecto TEXT NOT NULL,
+  control TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  manual INTEGER NOT NULL,
+  subsanable INTEGER NOT NULL,
+  dispensable INTEGER NOT NULL,
+  plazo_dias INTEGER,
+  plazo_habiles INTEGER,
+  huella BLOB NOT NULL) STRICT;      -- of what the rule says
+CREATE INDEX reglas_por_reglamento ON reglas(reglamento, indice);
+CREATE TABLE ambitos(                -- what a run asks: a rulebook, and which of its rules
+  id INTEGER PRIMARY KEY,
+  reglamento INTEGER NOT NULL,
+  control TEXT NOT NULL,
+  etapa TEXT NOT NULL,
+  clase TEXT NOT NULL) STRICT;
+CREATE TABLE corridas(
+  id INTEGER PRIMARY KEY,
+  ambito INTEGER NOT NULL,
+  fecha TEXT NOT NULL,
+  motor TEXT NOT NULL,
+  opciones TEXT NOT NULL) STRICT;
+CREATE TABLE versiones(
+  id INTEGER PRIMARY KEY,
+  expediente TEXT NOT NULL,
+  numero INTEGER NOT NULL,
+  corrida INTEGER NOT NULL,
+  compromiso BLOB NOT NULL) STRICT;
+CREATE INDEX versiones_por_expediente ON versiones(expediente, numero);
+CREATE TABLE resultados(
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  ambito INTEGER NOT NULL,
+  corrida INTEGER NOT NULL,
+  propuesta TEXT NOT NULL,
+  clase TEXT NOT NULL,
+  solicitado TEXT,
+  excluido TEXT,
+  reglas BLOB NOT NULL,              -- a byte a rule: the outcomes that it had, a bit each; 0: not asked
+  primera INTEGER NOT NULL,          -- its observaciones: the first, and how many
+  cuantas INTEGER NOT NULL,
+  compromiso BLOB NOT NULL) STRICT;
+CREATE INDEX resultados_por_version ON resultados(version, ambito);
+CREATE TABLE observaciones(          -- what was found: incumple, exceptuado, error
+  id INTEGER PRIMARY KEY,
+  resultado INTEGER NOT NULL,
+  regla INTEGER NOT NULL,            -- row of reglas
+  conclusion TEXT NOT NULL,
+  efecto TEXT NOT NULL,
+  monto TEXT,
+  moneda TEXT,
+  fecha TEXT,
+  huella TEXT NOT NULL) STRICT;
+CREATE TABLE coberturas(             -- the results that hold after a run, new or not: differences of ids
+  id INTEGER PRIMARY KEY,            -- the run
+  resultados BLOB NOT NULL) STRICT;
+CREATE TABLE borrados(
+  id INTEGER PRIMARY KEY,
+  tabla TEXT NOT NULL,
+  fila INTEGER NOT NULL) STRICT;
+CREATE INDEX borrados_por_fila ON borrados(tabla, fila);
+
+-- Payloads.
+CREATE TABLE contenidos(
+  version INTEGER PRIMARY KEY,
+  sal BLOB NOT NULL,
+  cruda BLOB NOT NULL,
+  huella BLOB NOT NULL,
+  formato TEXT NOT NULL,
+  datos BLOB NOT NULL) STRICT;
+CREATE TABLE mensajes(
+  resultado INTEGER PRIMARY KEY,
+  sal BLOB NOT NULL,
+  huella BLOB NOT NULL,
+  textos TEXT NOT NULL) STRICT;      -- JSON: of each observación the list, the element and the message
+
+-- Derived.
+CREATE TABLE expedientes(
+  expediente TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  versiones INTEGER NOT NULL,
+  resultado INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE reparos(
+  id INTEGER PRIMARY KEY,
+  expediente TEXT NOT NULL,
+  huella TEXT NOT NULL,
+  regla TEXT NOT NULL,
+  efecto TEXT NOT NULL,
+  monto TEXT,
+  estado TEXT NOT NULL,
+  causa TEXT,
+  presente INTEGER NOT NULL,         -- whether the last result that asked still found it
+  veces INTEGER NOT NULL,            -- times that it was found anew
+  formulado INTEGER NOT NULL,        -- result
+  evento INTEGER NOT NULL,           -- that brought it to its state
+  observacion INTEGER NOT NULL,      -- the last one
+  version INTEGER NOT NULL,          -- of the dossier, at the last sight
+  fila_regla INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX reparos_por_expediente ON reparos(expediente, huella);
+CREATE TABLE movimientos(            -- of a reparo from one state to another
+  id INTEGER PRIMARY KEY,
+  reparo INTEGER NOT NULL,
+  evento INTEGER NOT NULL,
+  de TEXT NOT NULL,
+  a TEXT NOT NULL,
+  causa TEXT NOT NULL) STRICT;
+CREATE INDEX movimientos_por_reparo ON movimientos(reparo);
+
+CREATE TRIGGER contenidos_no_se_borran BEFORE DELETE ON contenidos
+  WHEN NOT EXISTS (SELECT 1 FROM borrados WHERE tabla = 'contenidos' AND fila = OLD.version)
+  BEGIN SELECT RAISE(ABORT, 'un borrado se registra antes'); END;
+CREATE TRIGGER mensajes_no_se_borran BEFORE DELETE ON mensajes
+  WHEN NOT EXISTS (SELECT 1 FROM borrados WHERE tabla = 'mensajes' AND fila = OLD.resultado)
+  BEGIN SELECT RAISE(ABORT, 'un borrado se registra antes'); END;
+)sql",
+                        {"eventos", "hojas", "reglamentos", "reglas", "ambitos", "corridas", "versiones", "resultados",
+                         "observaciones", "coberturas", "borrados"},
+                        {"contenidos", "mensajes"}}};
+
+void guard(SQLite::Database& database, std::string const& table, std::string const& name, std::string const& verb) {
+  database.exec("CREATE TRIGGER " + table + name + " BEFORE " + verb + " ON " + table +
+                " BEGIN SELECT RAISE(ABORT, 'la bitácora solo crece'); END");
+}
+
+void take(SQLite::Database& database, Step const& step) {
+  database.exec(step.sql);
+  for (auto const* tables : {&step.only_grow, &step.never_change})
+    for (auto const& table : *tables) guard(database, table, "_no_cambian", "UPDATE");
+  for (auto const& table : step.only_grow) guard(database, table, "_no_se_borran", "DELETE");
+}
+
+int version_of(SQLite::Database& database) { return database.execAndGet("PRAGMA user_version").getInt(); }
+
+}  // namespace
+
+int newest_schema() { return static_cast<int>(std::size(steps)); }
+
+void migrate(SQLite::Database& database, int version) {
+  for (int next = version_of(database) + 1; next <= version; ++next) {
+    take(database, steps[next - 1]);
+    database.exec("PRAGMA user_version = " + std::to_string(next));
+  }
+}
+
+std::vector<SchemaObject> schema_objects(SQLite::Database& database) {
+  std::vector<SchemaObject> objects;
+  SQLite::Statement query(database,
+                          "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema "
+                          "WHERE name NOT LIKE 'sqlite_%' ORDER BY name, type");
+  while (query.executeStep())
+    objects.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                       query.getColumn(3).getString()});
+  return objects;
+}
+
+std::vector<SchemaObject> expected_objects(int version) {
+  SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  migrate(fresh, version);
+  return schema_objects(fresh);
+}
+
+void create_derived(SQLite::Database& database, std::string const& attached) {
+  auto const objects = expected_objects(version_of(database));
+  for (std::string const type : {"table", "index"})
+    for (auto const& object : objects) {
+      if (object.type != type || std::ranges::find(derived_tables, object.table) == derived_tables.end()) continue;
+      auto sql = object.sql;
+      auto const word = type == "table" ? std::string("TABLE ") : std::string("INDEX ");
+      sql.insert(sql.find(word) + word.size(), attached + '.');
+      database.exec(sql);
+    }
+}
+
+}  // namespace visado::ledger
