@@ -123,11 +123,11 @@ void Plan::choose_elements(Rulebook const& rulebook) {
     }
     std::erase_if(list.fields, [](ListField const& field) { return field.values.size() > ListField::most_values; });
   }
-  std::size_t const words = (rules.size() + 63) / 64;
+  std::size_t const words = words_for(rules.size());
   for (auto& list : lists)
     for (auto& field : list.fields) {
       field.asking.assign(words, 0);
-      field.not_false.assign(64 * words, 0);
+      field.not_false.assign(word_bits * words, 0);
     }
   for (auto& asked : all) {
     auto& fields = lists[asked.list].fields;
@@ -151,9 +151,9 @@ void Plan::choose_elements(Rulebook const& rulebook) {
     auto const rule = static_cast<std::size_t>(asked.rule - rules.data());
     for (auto const& test : tests.tests) {
       insert(fields[test.field].asking, rule);
-      for (CodeSet left = test.not_false; left != 0; left &= left - 1)
-        fields[test.field].not_false[static_cast<std::size_t>(std::countr_zero(left)) * words + rule / 64] |=
-            std::uint64_t{1} << (rule % 64);
+      for_each_bit(test.not_false, [&](std::size_t code) {
+        fields[test.field].not_false[code * words + rule / word_bits] |= bit_of(rule);
+      });
     }
     asked.rule->elements = std::move(tests);
     asked.rule->applies_rest = asked.rest;

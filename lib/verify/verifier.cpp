@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <chrono>
 
 #include "verify/content.hpp"
@@ -53,12 +52,6 @@ Arena& Verifier::Workspace::arena() { return impl->arena; }
 namespace {
 
 constexpr std::size_t outcome_count = 7;
-
-// The rules of one word of a set.
-template <class Each>
-void for_each(std::uint64_t set, std::size_t word, Each const& each) {
-  for (; set != 0; set &= set - 1) each(word * 64 + static_cast<std::size_t>(std::countr_zero(set)));
-}
 
 // Counts what a rule says, and has described what matters.
 class Accounts final : public verify::JudgementSink {
@@ -242,9 +235,11 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
     std::uint64_t ruled_out = 0;
     for (auto const list : route.lists) ruled_out |= codes.of(list, facts).ruled_out(word);
     ruled_out &= route.coded[word];
-    for_each(ruled_out, word, pass_by);
-    if (options.profile) for_each(route.visits[word] & ~ruled_out, word, ask_timed);
-    else for_each(route.visits[word] & ~ruled_out, word, ask);
+    std::size_t const first = word * word_bits;
+    for_each_bit(ruled_out, [&](std::size_t rule) { pass_by(first + rule); });
+    auto const to_ask = route.visits[word] & ~ruled_out;
+    if (options.profile) for_each_bit(to_ask, [&](std::size_t rule) { ask_timed(first + rule); });
+    else for_each_bit(to_ask, [&](std::size_t rule) { ask(first + rule); });
   }
   verdict.excluded = excluded(verdict.findings, currency);
   verdict.proposal = propose(verdict, dossier.verifiable);
