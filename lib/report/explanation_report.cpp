@@ -71,7 +71,7 @@ void write_outcome(JsonWriter& json, ExplainedOutcome const& told) {
       json.begin_object();
       json.key("parte").text(part.text);
       json.key("valor").text(part.value);
-      json.key("nivel").text(std::to_string(part.depth), true);
+      json.key("nivel").number(part.depth);
       json.end_object();
     }
     json.end_list();

@@ -67,7 +67,7 @@ void write_finding(JsonWriter& json, Finding const& finding) {
   json.key("subsanable").boolean(rule.mendable);
   if (rule.term) {
     json.key("plazo").begin_object();
-    json.key("dias").text(std::to_string(rule.term->days), true);
+    json.key("dias").number(rule.term->days);
     json.key("tipo").text(rule.term->working ? "habiles" : "calendario");
     json.end_object();
   }
@@ -78,7 +78,7 @@ void write_finding(JsonWriter& json, Finding const& finding) {
       json.begin_object();
       json.key("parte").text(part.text);
       json.key("valor").text(part.value);
-      json.key("nivel").text(std::to_string(part.depth), true);
+      json.key("nivel").number(part.depth);
       json.end_object();
     }
     json.end_list();
@@ -147,7 +147,7 @@ void write_rules(JsonWriter& json, Summary const& summary, Rulebook const& ruleb
                                       {"por_comprobar", rule.por_comprobar}, {"exceptuado", rule.exceptuado},
                                       {"error", rule.error}, {"expedientes_juzgados", rule.dossiers_judged},
                                       {"expedientes_que_incumplen", rule.dossiers_incumple}})
-      json.key(key).text(std::to_string(number), true);
+      json.key(key).number(number);
     if (report::is_implausible(rule)) json.key("parte_poco_creible").boolean(true);
     json.end_object();
   }
@@ -161,13 +161,13 @@ void write_summary(JsonWriter& json, Summary const& summary, Rulebook const& rul
         {"con_observaciones", summary.con_observaciones}, {"con_reparos", summary.con_reparos},
         {"no_verificado", summary.no_verificado}, {"repetidos", summary.repeated}, {"ilegibles", summary.unreadable},
         {"errores_de_regla", summary.rule_errors}, {"entradas_que_fallaron", summary.files_failed}})
-    json.key(key).text(std::to_string(number), true);
+    json.key(key).number(number);
   json.key("datos_que_faltan").begin_list();
   for (auto const& [path, entry] : summary.missing) {
     json.begin_object();
     json.key("campo").text(path);
     if (!entry.document.empty()) json.key("documento").text(entry.document);
-    json.key("veces").text(std::to_string(entry.times), true);
+    json.key("veces").number(entry.times);
     json.key("reglas").begin_list();
     for (auto const& rule : entry.rules) json.text(rule);
     json.end_list();
@@ -178,7 +178,7 @@ void write_summary(JsonWriter& json, Summary const& summary, Rulebook const& rul
   for (auto const& [path, times] : summary.unknown_keys) {
     json.begin_object();
     json.key("clave").text(path);
-    json.key("veces").text(std::to_string(times), true);
+    json.key("veces").number(times);
     auto const hint = summary.unknown_key_hints.find(path);
     if (hint != summary.unknown_key_hints.end() && !hint->second.empty()) json.key("parecida").text(hint->second);
     json.end_object();

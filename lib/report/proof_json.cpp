@@ -6,16 +6,12 @@
 namespace visado {
 namespace {
 
-void write_number(JsonWriter& json, std::string_view key, std::uint64_t number) {
-  json.key(key).text(std::to_string(number), true);
-}
-
 void write_place(JsonWriter& json, Label const& at) {
   if (!at.source) return;
   Location const where = at.source->locate(at.span.begin);
   json.key("archivo").text(at.source->name());
-  write_number(json, "linea", where.line);
-  write_number(json, "columna", where.column);
+  json.key("linea").number(where.line);
+  json.key("columna").number(where.column);
 }
 
 void write_diagnostics(JsonWriter& json, Diagnostics const& diagnostics) {
@@ -28,8 +24,8 @@ void write_tests(JsonWriter& json, std::vector<TestOutcome> const& outcomes) {
   std::uint64_t passed = 0;
   for (TestOutcome const& outcome : outcomes) passed += outcome.passed;
   json.key("pruebas").begin_object();
-  write_number(json, "casos", outcomes.size());
-  write_number(json, "pasan", passed);
+  json.key("casos").number(outcomes.size());
+  json.key("pasan").number(passed);
   json.key("fallan").begin_list();
   for (TestOutcome const& outcome : outcomes) {
     if (outcome.passed) continue;
@@ -52,7 +48,7 @@ void write_goal(JsonWriter& json, CoverageGoal const& goal) {
   json.key("texto").text(goal.text);
   if (!goal.value.empty()) json.key("valor").text(goal.value);
   write_place(json, goal.at);
-  write_number(json, "visto", goal.seen);
+  json.key("visto").number(goal.seen);
   if (goal.impossible) json.key("imposible").boolean(true);
   json.end_object();
 }
@@ -60,15 +56,15 @@ void write_goal(JsonWriter& json, CoverageGoal const& goal) {
 void write_coverage(JsonWriter& json, Coverage const& coverage) {
   json.key("cobertura").begin_object();
   json.key("porcentaje").text(percentage(coverage.reached(), coverage.wanted()), true);
-  write_number(json, "vistos", coverage.reached());
-  write_number(json, "pedidos", coverage.wanted());
-  write_number(json, "imposibles", coverage.explained());
+  json.key("vistos").number(coverage.reached());
+  json.key("pedidos").number(coverage.wanted());
+  json.key("imposibles").number(coverage.explained());
   json.key("sujetos").begin_list();
   for (CoverageOf const& subject : coverage.subjects) {
     json.begin_object();
     json.key("nombre").text(subject.name);
-    write_number(json, "vistos", subject.reached());
-    write_number(json, "pedidos", subject.wanted());
+    json.key("vistos").number(subject.reached());
+    json.key("pedidos").number(subject.wanted());
     json.key("valores").begin_list();
     for (CoverageGoal const& goal : subject.goals) write_goal(json, goal);
     json.end_list();
@@ -105,14 +101,14 @@ void write_mutant(JsonWriter& json, Mutant const& mutant) {
 
 void write_mutants(JsonWriter& json, MutationReport const& report) {
   json.key("mutantes").begin_object();
-  write_number(json, "pruebas_que_fallan", report.failing_tests);
+  json.key("pruebas_que_fallan").number(report.failing_tests);
   if (report.failing_tests == 0) {
     json.key("porcentaje").text(percentage(report.count(Mutant::Fate::killed), report.counted()), true);
-    write_number(json, "notados", report.count(Mutant::Fate::killed));
-    write_number(json, "contados", report.counted());
-    write_number(json, "equivalentes", report.count(Mutant::Fate::equivalent));
-    write_number(json, "sin_pruebas", report.untested);
-    write_number(json, "no_compilan", report.stillborn);
+    json.key("notados").number(report.count(Mutant::Fate::killed));
+    json.key("contados").number(report.counted());
+    json.key("equivalentes").number(report.count(Mutant::Fate::equivalent));
+    json.key("sin_pruebas").number(report.untested);
+    json.key("no_compilan").number(report.stillborn);
   }
   json.key("lista").begin_list();
   for (Mutant const& mutant : report.mutants) write_mutant(json, mutant);
@@ -123,7 +119,7 @@ void write_mutants(JsonWriter& json, MutationReport const& report) {
 
 void write_boundaries(JsonWriter& json, BoundaryReport const& report) {
   json.key("limites").begin_object();
-  write_number(json, "probados", report.present);
+  json.key("probados").number(report.present);
   json.key("faltan").begin_list();
   for (BoundaryTest const& test : report.missing) {
     json.begin_object();
