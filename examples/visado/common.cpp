@@ -26,15 +26,19 @@ std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> c
   return {"rules"};
 }
 
+std::string none_named(std::string_view what, std::string const& name, std::vector<std::string> const& known) {
+  auto const near = suggestion_hint(name, known);
+  auto message = "no hay " + std::string(what) + " «" + name + "»;" + (near.empty() ? "" : " " + near) + " Hay:";
+  for (auto const& one : known) message += ' ' + one;
+  return message;
+}
+
 Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, std::string_view verb) {
   if (schema.empty()) return &rulebook;
   if (auto const* const part = rulebook.part(schema)) return part;
   std::vector<std::string> names;
   for (auto const* part : rulebook.parts()) names.push_back(part->schema().name);
-  auto const near = suggestion_hint(schema, names);
-  std::cerr << "visado " << verb << ": no hay esquema «" << schema << "»;" << (near.empty() ? "" : " " + near) << " Hay:";
-  for (auto const& name : names) std::cerr << ' ' << name;
-  std::cerr << '\n';
+  std::cerr << "visado " << verb << ": " << none_named("esquema", schema, names) << '\n';
   return nullptr;
 }
 

@@ -131,10 +131,8 @@ int run(Options const& o) {
   if (!o.stage.empty()) {
     auto const stages = part->stages();
     if (std::ranges::find(stages, o.stage) == stages.end()) {
-      auto const near = suggestion_hint(o.stage, stages);
-      auto message = "no hay etapa «" + o.stage + "»;" + (near.empty() ? "" : " " + near) + " Hay:";
-      for (auto const& name : stages) message += ' ' + name;
-      return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas" : message);
+      return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas"
+                                  : none_named("etapa", o.stage, stages));
     }
   }
   std::optional<Recording> recording;
