@@ -53,6 +53,7 @@ RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext co
   Section const section(node, test_keys, log);
   RuleTest test = read_case(section, document, pack, log);
   test.stage = section.text("etapa");
+  if (YamlNode const* const expected = section.find("espera")) test.expected_at = expected->label();
   read_expected(section.find("espera"), test, log);
   return test;
 }

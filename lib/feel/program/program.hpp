@@ -125,6 +125,7 @@ struct CallSite {
   std::vector<Candidate> candidates{};  // of a built-in
   bool direct = false;  // one row, an argument for each of its parameters: they have their places already
   bool sum_of_field = false;  // `sum(list.field)` of a record's field: added up without making the list
+  std::uint16_t currency = 0;  // of the sum of a list of amounts, which an empty one does not show; 0: not known
 };
 
 // The code of a function written in an expression.
