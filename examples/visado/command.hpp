@@ -38,6 +38,8 @@ int not_available(std::string const& what);
 
 // The rulebook named by --reglas, or the installed one.
 [[nodiscard]] std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> const& given);
+// The part of the rulebook that --esquema names; without a name, the default one. Null, said, when there is none.
+[[nodiscard]] Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, std::string_view verb);
 [[nodiscard]] bool on_terminal(int descriptor);
 void print(Diagnostics const& diagnostics);  // on stderr
 [[nodiscard]] Date today();                  // by the clock and zone of the machine

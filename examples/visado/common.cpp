@@ -38,6 +38,18 @@ std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> c
   return {"rules"};
 }
 
+Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, std::string_view verb) {
+  if (schema.empty()) return &rulebook;
+  if (auto const* const part = rulebook.part(schema)) return part;
+  std::vector<std::string> names;
+  for (auto const* part : rulebook.parts()) names.push_back(part->schema().name);
+  auto const near = suggestion_hint(schema, names);
+  std::cerr << "visado " << verb << ": no hay esquema «" << schema << "»;" << (near.empty() ? "" : " " + near) << " Hay:";
+  for (auto const& name : names) std::cerr << ' ' << name;
+  std::cerr << '\n';
+  return nullptr;
+}
+
 bool on_terminal(int descriptor) { return ::isatty(descriptor) != 0; }
 
 void print(Diagnostics const& diagnostics) {

@@ -25,13 +25,18 @@ int run(std::vector<std::string> const& paths, std::string const& format) {
     std::cout << render(diagnostics, {.color = on_terminal(1)});
     if (!diagnostics.empty()) std::cout << '\n';
     auto const warnings = counted(diagnostics.count(Severity::warning), "aviso", "avisos");
-    if (rulebook)
-      std::cout << counted(rulebook->rules().size(), "regla", "reglas") << ", "
-                << counted(rulebook->norms().size(), "norma", "normas") << ", "
-                << counted(rulebook->parameters().size(), "parámetro", "parámetros") << "; " << warnings << ". Huella "
+    std::size_t count = 0, parameters = 0;
+    if (rulebook) {
+      for (auto const* part : rulebook->parts()) {
+        count += part->rules().size();
+        parameters += part->parameters().size();
+      }
+      std::cout << counted(count, "regla", "reglas") << ", " << counted(rulebook->norms().size(), "norma", "normas") << ", "
+                << counted(parameters, "parámetro", "parámetros") << "; " << warnings << ". Huella "
                 << rulebook->fingerprint() << '\n';
-    else
+    } else {
       std::cout << counted(diagnostics.count(Severity::error), "error", "errores") << ", " << warnings << ".\n";
+    }
   }
   return rulebook ? all_well : something_wrong;
 }

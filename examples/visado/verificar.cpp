@@ -12,7 +12,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> inputs, rules;
-  std::string date, stage, control, class_value, output, format = "texto", input_format = "automatico", mapping,
+  std::string schema, date, stage, control, class_value, output, format = "texto", input_format = "automatico", mapping,
                                                   ledger, person, key;
   unsigned threads = 0;
   std::uint64_t steps = Limits::steps;
@@ -85,6 +85,14 @@ struct Recording {
   }
 };
 
+// Those of the rules that this run works with.
+std::vector<Adjustment> adjustments_of(Rulebook const& rulebook) {
+  std::vector<Adjustment> adjustments;
+  for (Adjustment const& adjustment : rulebook.adjustments())
+    if (rulebook.find_rule(adjustment.rule) != nullptr) adjustments.push_back(adjustment);
+  return adjustments;
+}
+
 // Before anything is opened for writing.
 bool destroys_input(Options const& o, std::vector<std::filesystem::path> const& rules) {
   std::vector<std::filesystem::path> read(o.inputs.begin(), o.inputs.end());
@@ -145,8 +153,10 @@ int run(Options const& o) {
     print(rulebook.diagnostics());
     return cannot_read;
   }
+  auto const* const part = part_named(rulebook.value(), o.schema, "verificar");
+  if (part == nullptr) return wrong_usage;
   if (!o.stage.empty()) {
-    auto const stages = rulebook->stages();
+    auto const stages = part->stages();
     if (std::ranges::find(stages, o.stage) == stages.end()) {
       auto const near = suggestion_hint(o.stage, stages);
       auto message = "no hay etapa «" + o.stage + "»;" + (near.empty() ? "" : " " + near) + " Hay:";
@@ -154,10 +164,10 @@ int run(Options const& o) {
       return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas" : message);
     }
   }
-  if (!o.class_value.empty() && !class_known("verificar", rulebook->schema(), o.class_value)) return wrong_usage;
+  if (!o.class_value.empty() && !class_known("verificar", part->schema(), o.class_value)) return wrong_usage;
   std::optional<Recording> recording;
   if (!o.ledger.empty()) {
-    recording = Recording::begin(o, rulebook.value(), options.verify);
+    recording = Recording::begin(o, *part, options.verify);
     if (!recording) return cannot_read;
   }
   std::optional<OutputFile> file;
@@ -177,16 +187,16 @@ int run(Options const& o) {
                  .stage = o.stage,
                  .control = std::string(to_string(*options.verify.control)),
                  .version = VISADO_VERSION,
-                 .rules_asked = rules_asked(rulebook.value(), options.verify),
-                 .adjustments = rulebook->adjustments(),
+                 .rules_asked = rules_asked(*part, options.verify),
+                 .adjustments = adjustments_of(*part),
                  .name_files = o.inputs.size() > 1 || std::filesystem::is_directory(o.inputs.front())});
-  auto const summary = visado::run(rulebook.value(), {o.inputs.begin(), o.inputs.end()}, options,
+  auto const summary = visado::run(*part, {o.inputs.begin(), o.inputs.end()}, options,
                                    [&](Verdict&& verdict) {
                                     report->verdict(verdict);
                                     if (recording) recording->run.record(verdict);
                                   });
   if (options.progress) std::cerr << "\r     \r";
-  report->end(summary, rulebook.value());
+  report->end(summary, *part);
   out.flush();
   if (!file && !out) {
     cannot_write("la salida");
@@ -194,8 +204,8 @@ int run(Options const& o) {
   }
   if (file && !file->commit()) return cannot_read;
   // People who sent the results elsewhere still want the accounts.
-  if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, rulebook.value());
-  if (o.profile) std::cerr << '\n' << profile_text(summary, rulebook.value());
+  if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, *part);
+  if (o.profile) std::cerr << '\n' << profile_text(summary, *part);
   if (recording && !recording->finish()) return cannot_read;
   return exit_status(summary);
 }
@@ -207,6 +217,7 @@ void add_verificar(CLI::App& app, Action& action) {
   auto* verb = app.add_subcommand("verificar", "Verifica expedientes de pago contra las reglas");
   verb->add_option("ARCHIVO", options->inputs, "Archivos o carpetas con expedientes")->required();
   verb->add_option("--reglas", options->rules, "Carpeta o archivos de reglas (si falta: las instaladas)");
+  verb->add_option("--esquema", options->schema, "Qué son los archivos, si las reglas tienen varios esquemas (si falta: expediente)");
   verb->add_option("--fecha", options->date, "Fecha de verificación, AAAA-MM-DD (si falta: hoy)");
   verb->add_option("--control", options->control, "permanente (si falta), periodico o casuistico");
   verb->add_option("--etapa", options->stage, "Solo las reglas de esta etapa del gasto");

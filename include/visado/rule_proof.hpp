@@ -1,6 +1,6 @@
 // Proof that a rulebook is tested: which parts of its conditions the rules' own tests have seen, and which changes of
 // them no test would notice. Both work on the tests that rules carry (`pruebas`); obligatory rules carry none, and rules
-// that are suspended or withdrawn judge nobody, so they are left out.
+// that are suspended or withdrawn judge nobody, so they are left out. Of several schemas, the rules of all.
 #pragma once
 
 #include <cstdint>
@@ -113,5 +113,13 @@ struct BoundaryReport {
 [[nodiscard]] BoundaryReport find_boundary_tests(Rulebook const& rulebook, unsigned threads = 0);
 // Ready to paste, by rule; Spanish.
 [[nodiscard]] std::string boundary_text(BoundaryReport const& report);
+
+// ---- all of it ----------------------------------------------------------------------------------------------------
+
+struct TestOutcome;  // verify.hpp
+
+// One JSON document: the tests, and what is given of the rest (null: not measured).
+[[nodiscard]] std::string proof_json(std::vector<TestOutcome> const& tests, Coverage const* coverage = nullptr,
+                                     MutationReport const* mutants = nullptr, BoundaryReport const* boundaries = nullptr);
 
 }  // namespace visado

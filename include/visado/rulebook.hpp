@@ -285,9 +285,12 @@ struct Adjustment {
   Label declared;
 };
 
+// A rulebook is about one schema: its rules, parameters, definitions, catalogues and packs judge records of that one.
+// Files that hold several schemas make a rulebook of each, a part; norms, adjustments, confirmations and the
+// fingerprint are of the files, the same in all parts.
 class Rulebook {
  public:
-  // Reads every *.yaml and *.yml below the paths (a directory, recursively, or single files), whatever their order.
+  // The rulebook of the default schema (the one called «expediente», or the only one); it holds the others. Reads every *.yaml and *.yml below the paths (a directory, recursively, or single files), whatever their order.
   // Without a value when there is any error; all errors of all files are in the diagnostics, by place. A rulebook
   // may be loaded with warnings.
   static Result<Rulebook> load(std::vector<std::filesystem::path> const& paths);
@@ -295,6 +298,11 @@ class Rulebook {
   Rulebook(Rulebook&&) noexcept;
   Rulebook& operator=(Rulebook&&) noexcept;
   ~Rulebook();
+
+  // This one, then those of the other schemas by name. A part that is not the default's has itself alone.
+  [[nodiscard]] std::vector<Rulebook const*> parts() const;
+  // The part of that schema, accents aside; null when there is none.
+  [[nodiscard]] Rulebook const* part(std::string_view schema) const;
 
   [[nodiscard]] Schema const& schema() const;
   [[nodiscard]] std::vector<Rule> const& rules() const;            // by id

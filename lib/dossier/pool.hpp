@@ -5,9 +5,8 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
-#include <functional>
+#include <cstdint>
 #include <memory>
-#include <thread>
 #include <utility>
 
 namespace visado::dossier {
@@ -41,12 +40,18 @@ class Pool {
   // An idle workspace, or one that `make` returns.
   template <class Make>
   [[nodiscard]] Lease borrow(Make const& make) {
-    std::atomic<T*>& home = places_[std::hash<std::thread::id>{}(std::this_thread::get_id()) % places].item;
+    std::atomic<T*>& home = places_[this_thread() % places].item;
     std::unique_ptr<T> item(home.exchange(nullptr));
     return Lease(home, item != nullptr ? std::move(item) : make());
   }
 
  private:
+  // A number that no two threads have at the same time: where something of their own stands.
+  static std::size_t this_thread() {
+    thread_local char const mine = 0;
+    return reinterpret_cast<std::uintptr_t>(&mine) >> 6;
+  }
+
   static constexpr std::size_t places = 61;  // more than threads; two that share one make a workspace more, now and then
   struct alignas(64) Place {
     std::atomic<T*> item = nullptr;

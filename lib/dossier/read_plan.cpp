@@ -1,7 +1,7 @@
 #include "dossier/read_plan.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <cstring>
 #include <mutex>
 
 #include "visado/diagnostic.hpp"
@@ -9,12 +9,6 @@
 namespace visado::dossier {
 
 namespace {
-
-std::size_t hash_of(std::string_view name) {
-  std::uint64_t hash = 0xcbf2'9ce4'8422'2325;
-  for (char const c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100'0000'01b3;
-  return static_cast<std::size_t>(hash ^ (hash >> 32));
-}
 
 bool contains(std::vector<std::string> const& names, std::string const& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -27,20 +21,17 @@ std::string quoted(std::string const& name) {
   return plain ? '"' + name + '"' : std::string();
 }
 
-void fill_table(RecordPlan& plan) {
-  plan.table.assign(std::bit_ceil(plan.fields.size() * 2 + 1), 0);
-  std::size_t const mask = plan.table.size() - 1;
-  for (std::size_t slot = 0; slot < plan.fields.size(); ++slot) {
-    std::size_t at = hash_of(plan.fields[slot].field->name) & mask;
-    while (plan.table[at] != 0) at = (at + 1) & mask;
-    plan.table[at] = static_cast<std::uint16_t>(slot + 1);
-  }
-}
-
 void fill_blank(RecordPlan& plan) {
-  for (FieldPlan const& field : plan.fields) {
-    if (field.required) plan.required.push_back(static_cast<std::size_t>(&field - plan.fields.data()));
-    plan.blank.push_back(Value::null(field.used ? NullReason::absent : NullReason::not_read));
+  std::size_t const count = plan.fields.size();
+  plan.blank.resize(count * (sizeof(Value) + sizeof no_place));
+  std::byte* const values = plan.blank.data();
+  std::byte* const places = values + count * sizeof(Value);
+  for (std::size_t slot = 0; slot < count; ++slot) {
+    FieldPlan const& field = plan.fields[slot];
+    if (field.required) plan.required.push_back(slot);
+    Value const value = Value::null(field.used ? NullReason::absent : NullReason::not_read);
+    std::memcpy(values + slot * sizeof value, &value, sizeof value);
+    std::memcpy(places + slot * sizeof no_place, &no_place, sizeof no_place);
   }
 }
 
@@ -68,15 +59,6 @@ void find_currencies(RecordPlan& plan) {
 
 }  // namespace
 
-std::optional<std::size_t> RecordPlan::find(std::string_view name) const {
-  std::size_t const mask = table.size() - 1;
-  for (std::size_t at = hash_of(name) & mask; table[at] != 0; at = (at + 1) & mask) {
-    std::size_t const slot = table[at] - 1u;
-    if (fields[slot].field->name == name) return slot;
-  }
-  return std::nullopt;
-}
-
 ReadPlan::ReadPlan(Schema const& schema, FieldUse const& uses, bool read_all) : schema_(schema) {
   std::deque<RecordType const*> pending{&schema.root};
   auto plan_of = [&](RecordType const* type) {
@@ -94,6 +76,7 @@ ReadPlan::ReadPlan(Schema const& schema, FieldUse const& uses, bool read_all) : 
   for (; !pending.empty(); pending.pop_front()) {
     RecordType const* const type = pending.front();
     RecordPlan& plan = *by_type_.at(type);
+    std::vector<std::string> names;
     for (std::size_t slot = 0; slot < type->fields.size(); ++slot) {
       SchemaField const& field = type->fields[slot];
       FieldPlan entry;
@@ -102,12 +85,13 @@ ReadPlan::ReadPlan(Schema const& schema, FieldUse const& uses, bool read_all) : 
       entry.list = field.type.is(TypeKind::list);
       entry.required = field.required;
       entry.used = read_all || field.required || contains(type->key, field.name) || uses.uses(type, slot);
-      entry.direct = direct_form(field);
+      entry.direct = direct_form(field, lists_);
       entry.quoted = quoted(field.name);
       plan.fields.push_back(std::move(entry));
+      names.push_back(field.name);
       has_sensitive_ = has_sensitive_ || field.data == DataClass::sensible;
     }
-    fill_table(plan);
+    plan.names = NameIndex(std::move(names));
   }
   use_named(records_.front(), schema, schema.key_field);
   key_slot_ = records_.front().find(schema.key_field);

@@ -1,6 +1,7 @@
 // What of a schema is read: for each record type, its fields with the flags that the readers ask for at every value.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -10,11 +11,15 @@
 #include <string_view>
 #include <vector>
 
+#include "dossier/name_index.hpp"
 #include "dossier/scalar/direct.hpp"
 #include "visado/schema.hpp"
 #include "visado/value.hpp"
 
 namespace visado::dossier {
+
+// Context::places of a field that the input does not have.
+inline constexpr std::uint32_t no_place = 0xffff'ffff;
 
 struct RecordPlan;
 
@@ -34,13 +39,13 @@ struct RecordPlan {
   std::size_t index = 0;                // in ReadPlan::records
   std::vector<FieldPlan> fields;        // by slot
   std::vector<std::size_t> required;    // slots
-  std::vector<Value> blank;             // what a record holds before anything is read
+  std::vector<std::byte> blank;         // a record before anything is read: its values, and behind them its places
   bool has_currencies = false;          // some used amount takes its currency from a sibling
 
   // Exact name.
-  [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const { return names.find(name); }
 
-  std::vector<std::uint16_t> table;     // open addressing by hash of the name; slot + 1
+  NameIndex names;                      // by slot
 };
 
 class ReadPlan {
@@ -63,6 +68,7 @@ class ReadPlan {
  private:
   Schema const& schema_;
   std::deque<RecordPlan> records_;
+  std::deque<NameIndex> lists_;
   std::map<RecordType const*, RecordPlan*> by_type_;
   std::optional<std::size_t> key_slot_;
   bool has_sensitive_ = false;

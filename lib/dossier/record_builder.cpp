@@ -1,8 +1,6 @@
 #include "dossier/record_builder.hpp"
 
-#include <algorithm>
-#include <memory>
-#include <new>
+#include <cstring>
 
 #include "visado/diagnostics/dossier.hpp"
 
@@ -47,13 +45,11 @@ RecordBuilder::RecordBuilder(Building& building, RecordPlan const& plan, RecordP
     : building_(building), plan_(plan), path_(path) {
   static_assert(sizeof(Context) % alignof(Value) == 0 && alignof(Context) <= 16);
   std::size_t const count = plan.fields.size();
-  std::size_t const size = sizeof(Context) + count * (sizeof(Value) + sizeof(std::uint32_t));
-  auto* const memory = static_cast<std::byte*>(building.arena.allocate(size));
+  auto* const memory = static_cast<std::byte*>(building.arena.allocate(sizeof(Context) + plan.blank.size()));
   record_ = reinterpret_cast<Context*>(memory);
   values_ = reinterpret_cast<Value*>(memory + sizeof(Context));
   places_ = reinterpret_cast<std::uint32_t*>(memory + sizeof(Context) + count * sizeof(Value));
-  std::uninitialized_copy(plan.blank.begin(), plan.blank.end(), values_);
-  std::fill_n(places_, count, no_place);
+  if (count != 0) std::memcpy(values_, plan.blank.data(), plan.blank.size());
 }
 
 bool RecordBuilder::repeated(std::size_t slot, std::uint32_t place) {
@@ -89,13 +85,6 @@ Value RecordBuilder::convert_item(std::size_t slot, Raw raw, std::uint32_t place
   building_.report(field, path_, place, *result.note, std::move(result.arguments), result.value.is_null(),
                    std::move(result.hint));
   return result.value;
-}
-
-Value RecordBuilder::finish(std::uint32_t here) {
-  if (plan_.has_currencies) give_currencies();
-  check_required(here);
-  RecordType const* const type = plan_.type;
-  return Value::context(::new (record_) Context{&type->shape(), values_, places_, type});
 }
 
 // Amounts whose currency another field of the record says.

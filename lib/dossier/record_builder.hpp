@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,6 @@
 #include "visado/dossier.hpp"
 
 namespace visado::dossier {
-
-// Context::places of a field that the input does not have.
-inline constexpr std::uint32_t no_place = 0xffff'ffff;
 
 // Where a record hangs, for messages: «facturas[2].total» (positions from 1).
 struct RecordPath {
@@ -55,8 +53,9 @@ class RecordBuilder {
   [[nodiscard]] RecordPath const& path() const { return path_; }
   // Says that the input has the field, and where. False when the value is not wanted: the field is not read, or
   // came before (then it is illegible, and reported).
-  bool begin(std::size_t slot, std::uint32_t place) {
-    if (!plan_.fields[slot].used) return false;
+  bool begin(std::size_t slot, std::uint32_t place) { return plan_.fields[slot].used && begin_used(slot, place); }
+  // Of a field that is known to be read.
+  bool begin_used(std::size_t slot, std::uint32_t place) {
     if (places_[slot] != no_place) return repeated(slot, place);
     places_[slot] = place;
     return true;
@@ -75,7 +74,12 @@ class RecordBuilder {
   [[nodiscard]] Value& value(std::size_t slot) { return values_[slot]; }
   [[nodiscard]] std::uint32_t place(std::size_t slot) const { return places_[slot]; }
   // Gives the amounts their currencies, checks required fields. `here`: place of the record itself.
-  [[nodiscard]] Value finish(std::uint32_t here);
+  [[nodiscard]] Value finish(std::uint32_t here) {
+    if (plan_.has_currencies) give_currencies();
+    if (!plan_.required.empty()) check_required(here);
+    RecordType const* const type = plan_.type;
+    return Value::context(::new (record_) Context{&type->shape(), values_, places_, type});
+  }
 
  private:
   bool repeated(std::size_t slot, std::uint32_t place);

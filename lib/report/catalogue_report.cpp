@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "report/adjustment_text.hpp"
+#include "report/markdown.hpp"
 #include "support/display.hpp"
 #include "support/one_line.hpp"
 #include "visado/counted.hpp"
@@ -13,6 +13,9 @@
 
 namespace visado {
 namespace {
+
+using report::escaped_markdown;
+using report::joined;
 
 struct Fact {
   std::string name;
@@ -41,13 +44,6 @@ std::string validity_of(Rule const& rule) {
   return text;
 }
 
-template <class Range>
-std::string joined(Range const& items) {
-  std::string text;
-  for (auto const& item : items) text += (text.empty() ? "" : ", ") + fmt::format("{}", item);
-  return text;
-}
-
 // What is empty is not told.
 std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
   std::vector<Fact> facts;
@@ -63,7 +59,7 @@ std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
   add("Aplica", text_of(rule.applies), true);
   add("Exige", text_of(rule.demands), true);
   add("Pregunta", rule.question);
-  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema del expediente" : basis_of(rule));
+  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema " + rule.pack : basis_of(rule));
   add("Efecto", effect_of(rule));
   for (Adjustment const& adjustment : rulebook.adjustments())
     if (adjustment.rule == rule.id) add("Ajuste", report::adjustment_text(adjustment));
@@ -90,14 +86,16 @@ struct Chapter {
 
 std::vector<Chapter> chapters_of(Rulebook const& rulebook) {
   std::map<std::string, Chapter> chapters;
-  for (Rule const& rule : rulebook.rules()) {
-    if (rule.state == RuleState::retirada) continue;
-    Chapter& chapter = chapters[rule.pack];
-    chapter.rules.push_back(&rule);
-    if (!chapter.title.empty()) continue;
-    chapter.title = rule.pack;
-    auto const pack = std::ranges::find(rulebook.packs(), rule.pack, &Pack::name);
-    if (pack != rulebook.packs().end() && !pack->title.empty()) chapter.title = pack->title + " (" + pack->name + ")";
+  for (Rulebook const* part : rulebook.parts()) {
+    for (Rule const& rule : part->rules()) {
+      if (rule.state == RuleState::retirada) continue;
+      Chapter& chapter = chapters[rule.pack];
+      chapter.rules.push_back(&rule);
+      if (!chapter.title.empty()) continue;
+      chapter.title = rule.pack;
+      auto const pack = std::ranges::find(part->packs(), rule.pack, &Pack::name);
+      if (pack != part->packs().end() && !pack->title.empty()) chapter.title = pack->title + " (" + pack->name + ")";
+    }
   }
   std::vector<Chapter> ordered;
   for (auto& [name, chapter] : chapters) ordered.push_back(std::move(chapter));
@@ -114,16 +112,6 @@ std::string escaped_html(std::string_view text) {
       case '"': out += "&quot;"; break;
       default: out += c;
     }
-  }
-  return out;
-}
-
-// What Markdown would read as a mark.
-std::string escaped_markdown(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) out += '\\';
-    out += c;
   }
   return out;
 }
@@ -176,35 +164,6 @@ std::string catalogue_html(Rulebook const& rulebook) {
     }
   }
   return text + "</body>\n</html>\n";
-}
-
-std::string function_table(Rulebook const& rulebook) {
-  struct Line {
-    std::vector<std::string> rules;
-    std::set<std::string> norms;
-    std::size_t tests = 0;
-  };
-  std::map<std::pair<int, std::string>, Line> lines;  // by function and pack
-  std::vector<std::string> without;
-  for (Rule const& rule : rulebook.rules()) {
-    if (rule.state == RuleState::retirada || rule.type == Rule::Type::obligatory) continue;
-    if (rule.functions.empty()) without.push_back(rule.id);
-    for (int const function : std::set<int>(rule.functions.begin(), rule.functions.end())) {
-      Line& line = lines[{function, rule.pack}];
-      line.rules.push_back(rule.id);
-      for (Citation const& citation : rule.basis) line.norms.insert(citation.norm->id);
-      line.tests += rule.tests.size();
-    }
-  }
-  std::string text =
-      "# Funciones de la unidad\n\nDe cada función, los paquetes que la sirven, sus reglas, las normas en que se apoyan y "
-      "cuántas pruebas llevan. Lo escribe `visado catalogo --funciones`.\n\n"
-      "| función | paquete | reglas | normas | pruebas |\n| ---: | --- | --- | --- | ---: |\n";
-  for (auto const& [key, line] : lines)
-    text += fmt::format("| {} | {} | {}: {} | {} | {} |\n", key.first, escaped_markdown(key.second), line.rules.size(),
-                        joined(line.rules), escaped_markdown(joined(line.norms)), line.tests);
-  if (!without.empty()) text += fmt::format("\nReglas que no dicen su función ({}): {}\n", without.size(), joined(without));
-  return text;
 }
 
 }  // namespace visado

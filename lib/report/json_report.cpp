@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "report/adjustment_text.hpp"
+#include "report/implausible.hpp"
 #include "report/reports.hpp"
 #include "support/display.hpp"
 #include "support/json_writer.hpp"
@@ -151,6 +152,7 @@ void write_rules(JsonWriter& json, Summary const& summary, Rulebook const& ruleb
                                       {"error", rule.error}, {"expedientes_juzgados", rule.dossiers_judged},
                                       {"expedientes_que_incumplen", rule.dossiers_incumple}})
       json.key(key).text(std::to_string(number), true);
+    if (report::is_implausible(rule)) json.key("parte_poco_creible").boolean(true);
     json.end_object();
   }
   json.end_list();

@@ -113,11 +113,14 @@ std::vector<NormUse> norm_register(Rulebook const& rulebook, Date date) {
   for (auto const& norm : rulebook.norms()) {
     NormUse use;
     use.norm = norm.get();
-    for (Rule const& rule : rulebook.rules())
-      if (cites(rule.basis, *norm)) use.rules.push_back(&rule);
-    for (Parameter const& parameter : rulebook.parameters())
-      for (ParameterValue const& value : parameter.values)
-        if (cites(value.basis, *norm)) use.values.push_back({&parameter, &value});
+    for (Rulebook const* part : rulebook.parts()) {
+      for (Rule const& rule : part->rules())
+        if (cites(rule.basis, *norm)) use.rules.push_back(&rule);
+      for (Parameter const& parameter : part->parameters())
+        for (ParameterValue const& value : parameter.values)
+          if (cites(value.basis, *norm)) use.values.push_back({&parameter, &value});
+    }
+    std::ranges::sort(use.rules, {}, &Rule::id);
     use.in_force = norm->validity.includes(date);
     use.due = norm->review_by && *norm->review_by <= date;
     uses.push_back(std::move(use));
@@ -163,7 +166,8 @@ Result<NormImpact> norm_impact(Rulebook const& rulebook, std::string_view norm, 
       return diagnostics;
     }
   }
-  ImpactFinder(rulebook, impact).run();
+  for (Rulebook const* part : rulebook.parts()) ImpactFinder(*part, impact).run();
+  std::ranges::sort(impact.rules, {}, [](RuleTouched const& touched) -> std::string const& { return touched.rule->id; });
   return impact;
 }
 

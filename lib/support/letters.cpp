@@ -124,11 +124,22 @@ void append_upper(std::string& text, char32_t c) {
   }
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Most codes and names of documents are ASCII: letter by letter, without code points.
+template <class Change>
+std::string map_ascii(std::string_view text, Change const& change) {
+  std::string result(text);
+  for (char& c : result) c = change(c);
+  return result;
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
-  auto const is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (std::all_of(text.begin(), text.end(), is_ascii)) return std::string(text);
+  if (is_ascii(text)) return std::string(text);
   std::string result;
   result.reserve(text.size());
   char32_t last = 0;  // held back: a mark may follow it
@@ -149,6 +160,7 @@ std::string fold(std::string_view text) {
 }
 
 std::string to_lower(std::string_view text) {
+  if (is_ascii(text)) return map_ascii(text, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; });
   std::string result;
   result.reserve(text.size());
   std::u32string const points = code_points(text);
@@ -165,6 +177,7 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string to_upper(std::string_view text) {
+  if (is_ascii(text)) return map_ascii(text, [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 0x20) : c; });
   std::string result;
   result.reserve(text.size());
   for (char32_t c : code_points(text)) append_upper(result, c);

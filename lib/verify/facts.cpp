@@ -49,9 +49,13 @@ void Facts::begin(Value root, Arena& arena, Date today) {
 Value Facts::evaluate(Expression const& expression, std::uint64_t& steps_left) {
   if (watcher_ != nullptr) return watcher_->evaluate(expression, activation_, *arena_);
   auto const& program = expression.impl().program;
+  return run(program, program.root, steps_left);
+}
+
+Value Facts::run(feel::Program const& program, feel::Index root, std::uint64_t& steps_left) {
   feel::Machine machine(program, activation_, *arena_, nullptr, memory_before_);
   machine.limit_steps(steps_left);
-  Value const value = machine.evaluate(program.root);
+  Value const value = machine.evaluate(root);
   steps_left = machine.steps_left();
   met_limit_ = met_limit_ || machine.met_limit();
   return value;
@@ -66,14 +70,12 @@ Value Facts::evaluate_without_rule_date(Expression const& expression) {
   return value;
 }
 
-Value Facts::date(std::size_t number, Expression const* expression) {
+Value Facts::find_date(std::size_t number, Expression const* expression) {
   if (number >= dates_.size()) dates_.resize(number + 1);
-  if (dates_[number].round != round_) {
-    // Evaluating may ask for another date, and so move them.
-    Value const value = expression ? evaluate_without_rule_date(*expression) : Value::null(NullReason::absent);
-    dates_[number] = {value, round_};
-  }
-  return dates_[number].value;
+  // Evaluating may ask for another date, and so move them.
+  Value const value = expression ? evaluate_without_rule_date(*expression) : Value::null(NullReason::absent);
+  dates_[number] = {value, round_};
+  return value;
 }
 
 Expression const* Facts::reference_expression() const {
@@ -84,7 +86,8 @@ Expression const* Facts::reference_expression() const {
 Value Facts::compute(Definition const& definition) {
   std::uint64_t steps_left = steps_;
   if (!definition.table) return evaluate(definition.expression, steps_left);
-  Value const value = definition.evaluate(activation_, *arena_);
+  auto const& table = watcher_ != nullptr ? watcher_->table(definition) : definition.table->table;
+  Value const value = table.evaluate(activation_, *arena_);
   // A table does not say whether a limit is behind its null: the reasons will.
   met_limit_ = met_limit_ || value.is_null();
   return value;

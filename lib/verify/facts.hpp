@@ -18,6 +18,8 @@ class Watcher {
   virtual Value evaluate(Expression const& expression, Activation const& activation, Arena& arena) = 0;
   // The value of a parameter that a date chose (null: none), and what is to be taken instead.
   virtual ParameterValue const* choose(std::uint32_t parameter, Date date, ParameterValue const* chosen) = 0;
+  // The table of a definition, or what is to be evaluated instead.
+  virtual DecisionTable const& table(Definition const& definition) { return definition.table->table; }
 };
 
 class Facts final : public Host {
@@ -47,13 +49,20 @@ class Facts final : public Host {
     Value value;
     return watcher_ == nullptr && field_of(expression, value) ? value : evaluate(expression, steps_left_);
   }
+  // A part of it, by the index of its instruction. Only while nobody watches.
+  [[nodiscard]] Value evaluate_part(Expression const& expression, std::uint32_t part) {
+    return run(expression.impl().program, part, steps_left_);
+  }
   Value explain(Expression const& expression, Explanation& explanation) {
     return expression.explain(activation_, *arena_, explanation);
   }
 
   // A legal fact of the dossier as a whole, evaluated once: number 0 is the schema's reference date; others are
   // numbered as their callers agree. Null when the dossier lacks it, or there is no expression.
-  [[nodiscard]] Value date(std::size_t number, Expression const* expression);
+  [[nodiscard]] Value date(std::size_t number, Expression const* expression) {
+    bool const known = number < dates_.size() && dates_[number].round == round_;
+    return known ? dates_[number].value : find_date(number, expression);
+  }
   [[nodiscard]] Expression const* reference_expression() const;
   [[nodiscard]] Value reference_date() { return date(0, reference_expression()); }
 
@@ -89,7 +98,9 @@ class Facts final : public Host {
     return true;
   }
   Value evaluate(Expression const& expression, std::uint64_t& steps_left);
+  Value run(feel::Program const& program, feel::Index root, std::uint64_t& steps_left);
   Value compute(Definition const& definition);
+  Value find_date(std::size_t number, Expression const* expression);
   // Forgets the rule's date while something is computed for the dossier as a whole.
   Value evaluate_without_rule_date(Expression const& expression);
 

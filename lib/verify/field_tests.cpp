@@ -16,7 +16,7 @@ constexpr int deepest = 8;  // definitions within definitions that are looked in
 
 class Reader {
  public:
-  explicit Reader(Rulebook const& rulebook) : rulebook_(rulebook) {}
+  Reader(Rulebook const& rulebook, ForEach const* each) : rulebook_(rulebook), each_(each) {}
 
   FieldTests read(Expression const& condition) {
     conjunct(condition.impl().program, condition.impl().program.root, 0);
@@ -34,6 +34,7 @@ class Reader {
     } else if (auto test = this->test(program, index, depth)) {
       found_.tests.push_back(std::move(*test));
     } else {
+      found_.rest = found_.whole && depth == 0 ? std::optional(index) : std::nullopt;
       found_.whole = false;
     }
   }
@@ -47,10 +48,13 @@ class Reader {
     auto const& in = program.code[index];
     if (auto const* inner = definition(in, depth)) return test(*inner, inner->root, depth + 1);
     switch (in.op) {
-      case Opcode::input_slot: return flag(program, in);
+      case Opcode::input_slot:
+      case Opcode::slot: return flag(program, in);
       case Opcode::equal:
       case Opcode::not_equal: return equality(program, in);
       case Opcode::one_of: return one_of(program, in);
+      case Opcode::is_null:
+      case Opcode::is_not_null: return presence(program, in);
       case Opcode::negation: {
         auto inner = test(program, in.a, depth);
         if (inner) inner->negated = !inner->negated;
@@ -59,7 +63,7 @@ class Reader {
       case Opcode::disjunction: {
         auto a = test(program, in.a, depth);
         auto b = test(program, in.b, depth);
-        if (!a || !b || a->slot != b->slot || a->negated || b->negated) return std::nullopt;
+        if (!a || !b || a->field != b->field || a->negated || b->negated || a->field.only_presence) return std::nullopt;
         a->values.insert(a->values.end(), b->values.begin(), b->values.end());
         return a;
       }
@@ -67,30 +71,43 @@ class Reader {
     }
   }
 
-  [[nodiscard]] bool is_field(Program const& program, Instruction const& in) const {
-    return in.op == Opcode::input_slot && in.a == 0 && program.records[in.extra] == &rulebook_.schema().root;
+  // The field that an instruction loads, when it is one of the dossier or of the element.
+  [[nodiscard]] std::optional<TestedField> field(Program const& program, Instruction const& in) const {
+    if (in.op == Opcode::input_slot) {
+      auto const* const record = program.records[in.extra];
+      bool const known = (in.a == 0 && record == &rulebook_.schema().root) ||
+                         (each_ != nullptr && in.a == each_->input && record == each_->element);
+      return known ? std::optional(TestedField{in.a, in.b}) : std::nullopt;
+    }
+    if (in.op != Opcode::slot || program.code[in.a].op != Opcode::input_slot) return std::nullopt;
+    auto const outer = field(program, program.code[in.a]);
+    if (!outer) return std::nullopt;
+    // A list of records there would give the list of their fields.
+    auto const& holder = program.records[program.code[in.a].extra]->fields[outer->slot];
+    if (holder.type.record() != program.records[in.extra]) return std::nullopt;
+    return TestedField{outer->input, outer->slot, in.b};
   }
 
   std::optional<FieldTest> flag(Program const& program, Instruction const& in) const {
-    if (!is_field(program, in) || !rulebook_.schema().root.fields[in.b].type.is(TypeKind::boolean)) return std::nullopt;
-    return FieldTest{in.b, {"true"}};
+    auto const tested = field(program, in);
+    if (!tested || !program.records[in.extra]->fields[in.b].type.is(TypeKind::boolean)) return std::nullopt;
+    return FieldTest{*tested, {"true"}};
   }
 
   std::optional<FieldTest> equality(Program const& program, Instruction const& in) const {
-    auto const* field = &program.code[in.a];
+    auto const* loaded = &program.code[in.a];
     auto const* constant = &program.code[in.b];
-    if (field->op == Opcode::constant) std::swap(field, constant);
+    if (loaded->op == Opcode::constant) std::swap(loaded, constant);
+    auto const tested = field(program, *loaded);
     std::string_view text;
-    if (!is_field(program, *field) || constant->op != Opcode::constant ||
-        !test_text(program.constants[constant->a], text))
-      return std::nullopt;
-    return FieldTest{field->b, {std::string(text)}, in.op == Opcode::not_equal};
+    if (!tested || constant->op != Opcode::constant || !test_text(program.constants[constant->a], text)) return std::nullopt;
+    return FieldTest{*tested, {std::string(text)}, in.op == Opcode::not_equal};
   }
 
   std::optional<FieldTest> one_of(Program const& program, Instruction const& in) const {
-    auto const& field = program.code[in.c];
-    if (!is_field(program, field)) return std::nullopt;
-    FieldTest test{field.b, {}};
+    auto const tested = field(program, program.code[in.c]);
+    if (!tested) return std::nullopt;
+    FieldTest test{*tested};
     for (feel::Index i = 0; i < in.b; ++i) {
       std::string_view text;
       if (!test_text(program.constants[program.operands[in.a + i]], text)) return std::nullopt;
@@ -99,7 +116,15 @@ class Reader {
     return test;
   }
 
+  std::optional<FieldTest> presence(Program const& program, Instruction const& in) const {
+    auto tested = field(program, program.code[in.a]);
+    if (!tested) return std::nullopt;
+    tested->only_presence = true;
+    return FieldTest{*tested, {}, in.op == Opcode::is_null};
+  }
+
   Rulebook const& rulebook_;
+  ForEach const* each_;
   FieldTests found_;
 };
 
@@ -109,7 +134,9 @@ bool FieldTest::allows(std::string_view value) const {
   return (std::ranges::find(values, value) != values.end()) != negated;
 }
 
-FieldTests field_tests(Expression const& condition, Rulebook const& rulebook) { return Reader(rulebook).read(condition); }
+FieldTests field_tests(Expression const& condition, Rulebook const& rulebook, ForEach const* each) {
+  return Reader(rulebook, each).read(condition);
+}
 
 bool test_text(Value const& value, std::string_view& text) {
   if (value.is(Kind::string)) text = value.as_string();

@@ -23,12 +23,18 @@ void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
   lists_.clear();
   facts_.begin_rule();
   facts_.set_rule_date(std::nullopt);
+  if (plan.date != no_date) {
+    date_ = facts_.date(plan.date, plan.date_expression);
+    if (rule_->date) facts_.set_rule_date(date_);
+  }
   if (rule_->for_each.empty()) return one();
-  if (!known_.applies) {
+  if (!known_.applies && !known_.dossier) {
     for (auto const& part : rule_->applies_to_dossier)
       if (facts_.evaluate(part).is_false())
         return tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::condition});
   }
+  if (auto const* const codes = this->codes()) return coded_elements(*codes);
+  known_.tests = false;  // those of the elements are not known
   elements(0);
   if (!told_) tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::empty_list});
 }
@@ -59,6 +65,35 @@ void Judge::elements(std::size_t level) {
   lists_.pop_back();
 }
 
+// Of the list of the rule, when what `aplica` asks of its elements comes before anything else that could decide.
+ElementCodes::List const* Judge::codes() const {
+  if (codes_ == nullptr || !known_.coded) return nullptr;
+  auto const& list = codes_->of(plan_->elements.list, facts_);
+  return list.size() > 0 ? &list : nullptr;
+}
+
+void Judge::coded_elements(ElementCodes::List const& codes) {
+  auto const& tests = plan_->elements;
+  Value const list = facts_.evaluate(rule_->for_each.front().list);
+  lists_.push_back(list);
+  path_.push_back(0);
+  bool const may_be_known = tests.whole && known_.dossier, dossier_tests = known_.tests;
+  std::size_t passed = 0;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (codes.rules_out(tests, i)) {
+      ++passed;
+      continue;
+    }
+    bool const passes = codes.passes(tests, i);
+    known_.applies = may_be_known && passes;
+    known_.tests = dossier_tests && passes;
+    facts_.set_input(rule_->for_each.front().input, list.as_list()[i]);
+    path_.front() = i;
+    one();
+  }
+  if (passed > 0) sink_->passed_by(passed);
+}
+
 // The dossier, or the element that is bound now.
 void Judge::one() {
   Judgement judgement;
@@ -79,17 +114,17 @@ void Judge::one() {
   tell(judgement);
 }
 
-Value Judge::rule_date() {
-  if (plan_->date == reference_date) return facts_.reference_date();
-  if (plan_->date != no_date) return facts_.date(plan_->date, &*rule_->date);
+// The date of the element that is bound now.
+Value Judge::element_date() {
   facts_.set_rule_date(std::nullopt);  // that of the element before
-  return facts_.evaluate(*rule_->date);
+  Value const date = facts_.evaluate(*rule_->date);
+  facts_.set_rule_date(date);
+  return date;
 }
 
 // Chooses the rule's date; false when it already decides the outcome.
 bool Judge::date(Judgement& judgement) {
-  judgement.date = rule_date();
-  if (rule_->date) facts_.set_rule_date(judgement.date);
+  judgement.date = plan_->date != no_date ? date_ : element_date();
   if (known_.in_force) return true;
   auto const day = day_of(judgement.date);
   if (!day) {
@@ -113,7 +148,8 @@ bool Judge::date(Judgement& judgement) {
 
 bool Judge::applies(Judgement& judgement) {
   if (known_.applies || !rule_->applies) return true;
-  Value const applies = facts_.evaluate(*rule_->applies);
+  bool const only_rest = known_.tests && plan_->applies_rest;
+  Value const applies = only_rest ? facts_.evaluate_part(*rule_->applies, *plan_->applies_rest) : facts_.evaluate(*rule_->applies);
   if (applies.is_true()) return true;
   if (applies.is_false()) {
     judgement.outcome = Outcome::no_aplica;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "verify/element_codes.hpp"
 #include "verify/field_tests.hpp"
 #include "visado/verify.hpp"
 
@@ -29,11 +30,15 @@ struct RulePlan {
   std::uint32_t index;         // in Rulebook::rules()
   bool needs_date;             // validity or a norm depends on a date
   std::size_t date = no_date;  // which of Plan::dates chooses norms and parameters; no_date: one of its own
+  Expression const* date_expression = nullptr;  // that date; null when the schema has no reference date
   Days validity;
   std::vector<Days> norms;     // of the norms that it stands on
   // What `aplica` asks of fields of the dossier; of an element rule, in its parts that do not speak of an element.
   FieldTests tests;
   bool applies_is_tests;       // `aplica` asks nothing else, also of an element
+  // Of `aplica`, when all its tests are true: FieldTests::rest.
+  std::optional<std::uint32_t> applies_rest{};
+  ElementTests elements{};     // what `aplica` asks of fields of the element, of a rule over one list of the dossier
 
   // Why it does not apply on that day; of several norms one in force is enough to stand on.
   [[nodiscard]] std::optional<WhyNot> out_of_force(std::int64_t day) const;
@@ -47,6 +52,11 @@ struct Plan {
   // The legal facts that date rules as a whole: each is evaluated once a dossier. The first is the reference date
   // (null when the schema has none).
   std::vector<Expression const*> dates;
+  // The lists whose elements rules choose by their fields.
+  std::vector<ElementList> lists;
+
+ private:
+  void choose_elements(Rulebook const& rulebook);
 };
 
 // The day of a date, or of a date and time.

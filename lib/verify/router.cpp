@@ -11,25 +11,25 @@ Router::Router(Plan const& plan) : plan_(plan) {
   choose_fields();
   choose_dates();
   auto everything = std::make_unique<Route>();
-  for (auto const& rule : plan_.rules) everything->visits.push_back({&rule, {}});
-  everything->passed = plan_.passed;
+  begin(*everything);
+  for (std::size_t i = 0; i < plan_.rules.size(); ++i) insert(everything->visits, i);
   routes_.push_back(std::move(everything));
 }
 
 // The fields that most rules ask for.
 void Router::choose_fields() {
-  std::map<std::size_t, std::size_t> rules_by_slot;
+  std::map<TestedField, std::size_t> rules_by_field;
   for (auto const& rule : plan_.rules)
-    for (auto const& test : rule.tests.tests) ++rules_by_slot[test.slot];
-  std::vector<std::pair<std::size_t, std::size_t>> ranked;
-  for (auto const& [slot, rules] : rules_by_slot) ranked.emplace_back(rules, slot);
+    for (auto const& test : rule.tests.tests) ++rules_by_field[test.field];
+  std::vector<std::pair<std::size_t, TestedField>> ranked;
+  for (auto const& [field, rules] : rules_by_field) ranked.emplace_back(rules, field);
   std::ranges::sort(ranked, std::greater<>());
-  for (auto const& [rules, slot] : ranked) {
+  for (auto const& [rules, tested] : ranked) {
     if (fields_.size() == most_fields) break;
-    Field field{slot, {}};
+    Field field{tested, {}};
     for (auto const& rule : plan_.rules)
       for (auto const& test : rule.tests.tests)
-        if (test.slot == slot) field.values.insert(field.values.end(), test.values.begin(), test.values.end());
+        if (test.field == tested) field.values.insert(field.values.end(), test.values.begin(), test.values.end());
     std::ranges::sort(field.values);
     field.values.erase(std::unique(field.values.begin(), field.values.end()), field.values.end());
     if (field.values.size() <= most_codes) fields_.push_back(std::move(field));
@@ -62,6 +62,7 @@ void Router::choose_dates() {
 }
 
 Router::Code Router::code_of(Field const& field, Value const& value, std::size_t& last) const {
+  if (field.field.only_presence) return value.is_null() ? missing : other;
   std::string_view text;
   if (!test_text(value, text)) return missing;
   auto const& values = field.values;
@@ -82,15 +83,17 @@ Router::Code Router::code_of(Dates const& dates, Value const& value) {
 
 Route const& Router::route(Facts& facts, Memory& memory) const {
   Codes codes{};
-  auto const* values = facts.root().as_context().values;
+  auto const& root = facts.root().as_context();
   for (std::size_t i = 0; i < fields_.size(); ++i)
-    codes[i] = code_of(fields_[i], values[fields_[i].slot], memory.last_value_[i]);
+    codes[i] = code_of(fields_[i], fields_[i].field.value(root), memory.last_value_[i]);
   for (std::size_t i = 0; i < dates_.size(); ++i)
     codes[most_fields + i] = code_of(dates_[i], facts.date(dates_[i].date, plan_.dates[dates_[i].date]));
-  static_assert(sizeof(Codes) == sizeof(std::uint64_t));
-  std::uint64_t key = 0;
+  Key key;
+  static_assert(sizeof(Codes) == sizeof(Key));
   std::memcpy(&key, codes.data(), sizeof(key));
-  auto& known = memory.known_[(key * 0x9e3779b97f4a7c15ULL) >> 58];
+  std::uint64_t mixed = 0;
+  for (auto const word : key.words) mixed = (mixed ^ word) * 0x9e3779b97f4a7c15ULL;
+  auto& known = memory.known_[mixed >> 56];
   if (known.route == nullptr || known.key != key) known = {key, &make(codes, key)};
   return *known.route;
 }
@@ -100,7 +103,7 @@ Route const& Router::by_number(std::uint32_t number) const {
   return *routes_[number];
 }
 
-Route const& Router::make(Codes const& codes, std::uint64_t key) const {
+Route const& Router::make(Codes const& codes, Key const& key) const {
   std::lock_guard const lock(guard_);
   auto const [found, is_new] = by_key_.try_emplace(key, routes_.front().get());
   if (!is_new) return *found->second;
@@ -116,21 +119,31 @@ Route const& Router::make(Codes const& codes, std::uint64_t key) const {
   return *found->second;
 }
 
-void Router::work_out(Codes const& codes, Route& route) const {
+void Router::begin(Route& route) const {
+  std::size_t const words = (plan_.rules.size() + 63) / 64;
+  route.visits.assign(words, 0);
+  route.coded.assign(words, 0);
+  route.known.assign(plan_.rules.size(), {});
   route.passed = plan_.passed;
-  for (auto const& rule : plan_.rules) place(rule, codes, route);
+}
+
+void Router::work_out(Codes const& codes, Route& route) const {
+  begin(route);
+  for (std::size_t i = 0; i < plan_.rules.size(); ++i) place(i, codes, route);
 }
 
 std::optional<bool> Router::holds(FieldTest const& test, Codes const& codes) const {
-  auto const field = std::ranges::find(fields_, test.slot, &Field::slot);
+  auto const field = std::ranges::find(fields_, test.field, &Field::field);
   if (field == fields_.end()) return std::nullopt;
   Code const code = codes[static_cast<std::size_t>(field - fields_.begin())];
+  if (test.field.only_presence) return (code != missing) != test.negated;
   if (code == missing) return std::nullopt;
   return code == other ? test.negated : test.allows(field->values[code - 1U]);
 }
 
 // As the judge would decide, in its order: of a rule over the dossier first the days in force, then `aplica`.
-void Router::place(RulePlan const& plan, Codes const& codes, Route& route) const {
+void Router::place(std::size_t rule, Codes const& codes, Route& route) const {
+  auto const& plan = plan_.rules[rule];
   bool ruled_out = false, all_hold = true;
   for (auto const& test : plan.tests.tests) {
     auto const known = holds(test, codes);
@@ -153,8 +166,20 @@ void Router::place(RulePlan const& plan, Codes const& codes, Route& route) const
       if (of_dossier && out) why = out;
     }
   }
-  if (why) route.passed.push_back({plan.index, *why});
-  else route.visits.push_back({&plan, {.applies = all_hold && plan.applies_is_tests, .in_force = in_force}});
+  if (why) {
+    route.passed.push_back({plan.index, *why});
+    return;
+  }
+  insert(route.visits, rule);
+  bool const coded = plan.elements.list != ElementTests::none && in_force;
+  route.known[rule] = {.applies = all_hold && plan.applies_is_tests,
+                       .tests = all_hold,
+                       .dossier = all_hold && plan.tests.whole,
+                       .in_force = in_force,
+                       .coded = coded};
+  if (!coded) return;
+  insert(route.coded, rule);
+  if (std::ranges::find(route.lists, plan.elements.list) == route.lists.end()) route.lists.push_back(plan.elements.list);
 }
 
 }  // namespace visado::verify

@@ -164,9 +164,10 @@ class Case : private verify::JudgementSink {
 
 std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook) {
   std::vector<TestOutcome> outcomes;
-  for (auto const& rule : rulebook.rules())
-    for (auto const& test : rule.tests) outcomes.push_back(Case(rulebook, rule, test).run());
-  verify::run_table_tests(rulebook, outcomes);
+  for (Rulebook const* part : rulebook.parts())
+    for (auto const& rule : part->rules())
+      for (auto const& test : rule.tests) outcomes.push_back(Case(*part, rule, test).run());
+  for (Rulebook const* part : rulebook.parts()) verify::run_table_tests(*part, outcomes);
   return outcomes;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <chrono>
 
 #include "verify/content.hpp"
@@ -32,8 +33,10 @@ struct Verifier::Impl {
 struct Verifier::Workspace::Impl {
   // What is made for one rulebook and its options.
   struct Engine {
-    Engine(Rulebook const& rulebook, VerifyOptions const& options) : facts(rulebook, options.steps), judge(facts) {}
+    Engine(Rulebook const& rulebook, VerifyOptions const& options, verify::Plan const& plan)
+        : facts(rulebook, options.steps), codes(plan.lists, plan.rules.size()), judge(facts, &codes) {}
     verify::Facts facts;
+    verify::ElementCodes codes;
     verify::Judge judge;
     verify::Router::Memory memory;
   };
@@ -51,6 +54,12 @@ namespace {
 
 constexpr std::size_t outcome_count = 7;
 
+// The rules of one word of a set.
+template <class Each>
+void for_each(std::uint64_t set, std::size_t word, Each const& each) {
+  for (; set != 0; set &= set - 1) each(word * 64 + static_cast<std::size_t>(std::countr_zero(set)));
+}
+
 // Counts what a rule says, and has described what matters.
 class Accounts final : public verify::JudgementSink {
  public:
@@ -61,9 +70,10 @@ class Accounts final : public verify::JudgementSink {
     told_ = 0;
   }
   void end(std::uint32_t index) {
-    if (told_ == 1) {
-      verdict_.accounts.push_back({index, 1, last_, why_not_});
-      --counts_[static_cast<std::size_t>(last_)];
+    auto& last = counts_[static_cast<std::size_t>(last_)];
+    if (last == told_) {  // most rules say one thing of all elements
+      if (told_ > 0) verdict_.accounts.push_back({index, last, last_, why_not_});
+      last = 0;
       return;
     }
     for (std::size_t i = 0; i < outcome_count; ++i)
@@ -84,6 +94,13 @@ class Accounts final : public verify::JudgementSink {
     ++counts_[static_cast<std::size_t>(outcome)];
     ++told_;
     last_ = outcome;
+  }
+
+  void passed_by(std::size_t elements) override {
+    counts_[static_cast<std::size_t>(Outcome::no_aplica)] += static_cast<std::uint32_t>(elements);
+    told_ += elements;
+    last_ = Outcome::no_aplica;
+    why_not_ = WhyNot::condition;
   }
 
  private:
@@ -193,31 +210,41 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
   auto const& options = impl_->options;
   auto& work = *workspace.impl;
   if (work.made_for != impl_->identity) {
-    work.engine = std::make_unique<Workspace::Impl::Engine>(*impl_->rulebook, options);
+    work.engine = std::make_unique<Workspace::Impl::Engine>(*impl_->rulebook, options, impl_->plan);
     work.made_for = impl_->identity;
   }
-  auto& [facts, judge, memory] = *work.engine;
+  auto& [facts, codes, judge, memory] = *work.engine;
   facts.begin(dossier.root, work.arena, options.date);
+  codes.begin();
   verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit}, options.detail);
   Accounts accounts(describer, verdict);
 
   auto const& route = impl_->router.route(facts, memory);
   verdict.route = route.number;
-  auto const ask = [&](verify::Route::Visit const& visit) {
-    accounts.begin(*visit.plan->rule);
-    judge.judge(*visit.plan, visit.known, accounts);
-    accounts.end(visit.plan->index);
+  auto const& rules = impl_->plan.rules;
+  auto const ask = [&](std::size_t rule) {
+    accounts.begin(*rules[rule].rule);
+    judge.judge(rules[rule], route.known[rule], accounts);
+    accounts.end(rules[rule].index);
   };
-  if (!options.profile) {
-    for (auto const& visit : route.visits) ask(visit);
-  } else {
+  auto const ask_timed = [&](std::size_t rule) {
     using Clock = std::chrono::steady_clock;
-    for (auto const& visit : route.visits) {
-      auto const start = Clock::now();
-      ask(visit);
-      auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
-      verdict.times.push_back({visit.plan->index, static_cast<std::uint64_t>(took.count())});
-    }
+    auto const start = Clock::now();
+    ask(rule);
+    auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
+    verdict.times.push_back({rules[rule].index, static_cast<std::uint64_t>(took.count())});
+  };
+  auto const pass_by = [&](std::size_t rule) {
+    auto const elements = codes.of(rules[rule].elements.list, facts).size();
+    verdict.accounts.push_back({rules[rule].index, static_cast<std::uint32_t>(elements), Outcome::no_aplica, WhyNot::condition});
+  };
+  for (std::size_t word = 0; word < route.visits.size(); ++word) {
+    std::uint64_t ruled_out = 0;
+    for (auto const list : route.lists) ruled_out |= codes.of(list, facts).ruled_out(word);
+    ruled_out &= route.coded[word];
+    for_each(ruled_out, word, pass_by);
+    if (options.profile) for_each(route.visits[word] & ~ruled_out, word, ask_timed);
+    else for_each(route.visits[word] & ~ruled_out, word, ask);
   }
   verdict.excluded = excluded(verdict.findings, currency);
   verdict.proposal = propose(verdict, dossier.verifiable);

@@ -53,20 +53,18 @@ void Assembly::run() {
 
 // A record to write into: of its own, so that the values the dossier file gave stay as they are.
 void Assembly::make_root() {
-  std::size_t const size = plan_.root().fields.size();
-  Value* const values = arena_.allocate_array<Value>(size);
-  std::uint32_t* const places = arena_.allocate_array<std::uint32_t>(size);
+  RecordPlan const& plan = plan_.root();
+  std::size_t const size = plan.fields.size();
+  auto* const memory = static_cast<std::byte*>(arena_.allocate(plan.blank.size()));
+  std::copy(plan.blank.begin(), plan.blank.end(), memory);
+  auto* const values = reinterpret_cast<Value*>(memory);
+  auto* const places = reinterpret_cast<std::uint32_t*>(memory + size * sizeof(Value));
   if (dossier_.root.is(Kind::context)) {
     Context const& from = dossier_.root.as_context();
     std::copy_n(from.values, size, values);
     if (from.places != nullptr) std::copy_n(from.places, size, places);
-    else std::fill_n(places, size, no_place);
-  } else {
-    std::copy(plan_.root().blank.begin(), plan_.root().blank.end(), values);
-    std::fill_n(places, size, no_place);
   }
-  RecordType const* const type = plan_.root().type;
-  dossier_.root = Value::context(arena_.store(Context{&type->shape(), values, places, type}));
+  dossier_.root = Value::context(arena_.store(Context{&plan.type->shape(), values, places, plan.type}));
 }
 
 void Assembly::set_root(std::size_t slot, Value value, std::uint32_t place) {

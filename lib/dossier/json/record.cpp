@@ -3,7 +3,6 @@
 #include "dossier/json/record.hpp"
 
 #include <charconv>
-#include <cstring>
 #include <memory>
 
 #include "dossier/json/check.hpp"
@@ -16,28 +15,7 @@ namespace visado::dossier {
 
 namespace {
 
-template <class Word>
-Word word_at(char const* at) {
-  Word word = 0;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-// The first and the last bytes overlap where the size is no multiple.
-bool same_bytes(char const* a, char const* b, std::size_t size) {
-  if (size < 4) return std::memcmp(a, b, size) == 0;
-  if (size < 8) {
-    using Word = std::uint32_t;
-    std::size_t const last = size - sizeof(Word);
-    return word_at<Word>(a) == word_at<Word>(b) && word_at<Word>(a + last) == word_at<Word>(b + last);
-  }
-  using Word = std::uint64_t;
-  std::size_t const last = size - sizeof(Word);
-  for (std::size_t i = 0; i < last; i += sizeof(Word)) {
-    if (word_at<Word>(a + i) != word_at<Word>(b + i)) return false;
-  }
-  return word_at<Word>(a + last) == word_at<Word>(b + last);
-}
+using Way = FieldStep::Way;
 
 void append(std::string& text, std::uint32_t number) {
   char digits[10];
@@ -48,7 +26,7 @@ void append(std::string& text, std::uint32_t number) {
 }  // namespace
 
 JsonRecordReader::JsonRecordReader(ReadPlan const& plan) : plan_(plan) {
-  for (RecordPlan const& record : plan.records()) following_.emplace_back(record.fields.size() + 1);
+  for (RecordPlan const& record : plan.records()) steps_.push_back(steps_of(record));
 }
 
 class JsonRecordReader::Job {
@@ -95,44 +73,64 @@ class JsonRecordReader::Job {
   bool record(RecordPlan const& plan, RecordPath const& path, int depth, Value& value) {
     if (depth > deepest_json) return false;
     RecordBuilder builder(building_, plan, path);
-    std::uint16_t* const following = reader_.following_[plan.index].data();
     std::uint32_t const here = tokens_.place();
-    if (!tokens_.enter('}')) {
-      std::size_t previous = 0;  // slot + 1
-      do {
-        if (!tokens_.is_key()) return false;
-        std::size_t slot = following[previous];
-        if (slot >= plan.fields.size() || !is_key(plan.fields[slot].quoted)) {
-          std::optional<std::size_t> const found = find(plan, path);
-          if (!found && broken_key_) return false;
-          if (!found) {
-            tokens_.behind_key();
-            if (!skip_json_value(tokens_, depth)) return false;
-            continue;
-          }
-          slot = *found;
-          following[previous] = static_cast<std::uint16_t>(slot);
-        }
-        previous = slot + 1;
-        tokens_.behind_key();
-        if (!builder.begin(slot, tokens_.place())) {
-          if (!skip_json_value(tokens_, depth)) return false;
-        } else if (!plain_value(plan.fields[slot], builder.value(slot)) && !value_of(builder, slot, depth)) {
-          return false;
-        }
-      } while (tokens_.another());
-      if (!tokens_.leave('}')) return false;
-    }
+    if (!tokens_.enter('}') && !(fields(builder, depth) && tokens_.leave('}'))) return false;
     value = builder.finish(here);
     return true;
   }
 
-  // Takes a value in its plain form; false: it has another.
-  bool plain_value(FieldPlan const& field, Value& value) {
-    if (field.list || field.direct.form == Direct::Form::none) return false;
-    char const first = tokens_.first();
-    if (first == '{' || first == '[' || !plain(field.direct, first, tokens_.token(), value)) return false;
-    tokens_.step();
+  // Those of one record. Its cursor is a copy, which the compiler keeps in registers; what is called in between has
+  // the other.
+  bool fields(RecordBuilder& builder, int depth) {
+    FieldStep* const steps = reader_.steps_[builder.plan().index].data();
+    FieldStep* previous = steps + builder.plan().fields.size();
+    JsonTokens tokens = tokens_;
+    auto const aside = [&](auto const& read) {
+      tokens_.go_to(tokens);
+      bool const done = read();
+      tokens.go_to(tokens_);
+      return done;
+    };
+    do {
+      FieldStep* step = steps + previous->next;
+      if (!is_key(tokens, *step)) [[unlikely]] {
+        tokens_.go_to(tokens);
+        step = other_field(builder, steps, *step);
+        if (broken_key_) return false;
+        if (step == nullptr) {
+          tokens.behind_key();
+          if (!aside([&] { return skip_json_value(tokens_, depth); })) return false;
+          continue;
+        }
+        previous->next = step->slot;
+      }
+      tokens.behind_key();
+      previous = step;
+      if (step->way == Way::pass || !builder.begin_used(step->slot, tokens.place())) {
+        if (tokens.skip_string()) continue;
+        if (!aside([&] { return skip_json_value(tokens_, depth); })) return false;
+      } else if (step->way != Way::scalar || !plain_value(tokens, step->direct, builder.value(step->slot))) {
+        if (!aside([&] { return value_of(builder, step->slot, depth); })) return false;
+      }
+    } while (tokens.another());
+    tokens_.go_to(tokens);
+    return true;
+  }
+
+  [[gnu::always_inline]] static bool is_key(JsonTokens const& tokens, FieldStep const& step) {
+    return tokens.room() == step.size && tokens.colon_is_next() && tokens.has_word() && step.is_at(tokens.here());
+  }
+
+  // Takes a value in its plain form; false: it has another, and all is as before. Inlined, so that the cursor of its
+  // caller needs no place in memory.
+  [[gnu::always_inline]] static bool plain_value(JsonTokens& tokens, Direct const& direct, Value& value) {
+    if (tokens.first() == '"') {
+      std::string_view const text = tokens.text();
+      if (tokens.has_escapes(text) || !read_text(direct, text, value)) return false;
+    } else if (!read_number(direct, tokens.word(), tokens.limit(), value)) {
+      return false;  // objects and lists too
+    }
+    tokens.step();
     return true;
   }
 
@@ -166,10 +164,16 @@ class JsonRecordReader::Job {
     if (depth > deepest_json) return false;
     std::vector<Value>& items = reader_.items_;
     std::size_t const bottom = items.size();
+    FieldPlan const& field = builder.plan().fields[slot];
+    RecordPath path{&builder.path(), field.field->name, 0};
     if (!tokens_.enter(']')) {
       do {
         Value value;
-        if (!list_item(builder, slot, items.size() - bottom + 1, depth, value)) return false;
+        ++path.position;
+        bool const is_record = field.record != nullptr && tokens_.first() == '{';
+        bool const done = is_record ? record(*field.record, path, depth + 1, value)
+                                    : list_item(builder, slot, path.position, depth, value);
+        if (!done) return false;
         items.push_back(value);
       } while (tokens_.another());
       if (!tokens_.leave(']')) return false;
@@ -182,20 +186,16 @@ class JsonRecordReader::Job {
     return true;
   }
 
+  // Not a record where there should be one.
   bool list_item(RecordBuilder& builder, std::size_t slot, std::size_t position, int depth, Value& value) {
     FieldPlan const& field = builder.plan().fields[slot];
     std::uint32_t const place = tokens_.place();
     char const first = tokens_.first();
-    if (first == '{' && field.record != nullptr) {
-      RecordPath const path{&builder.path(), field.field->name, position};
-      return record(*field.record, path, depth + 1, value);
-    }
+    if (field.record == nullptr && plain_value(tokens_, field.direct, value)) return true;
     bool const simple = first != '{' && first != '[';
     if (simple) {
-      std::string_view const token = tokens_.scalar();
-      if (field.record == nullptr && plain(field.direct, first, token, value)) return true;
       Raw raw;
-      if (!scalar(token, raw)) return false;
+      if (!scalar(tokens_.scalar(), raw)) return false;
       if (field.record == nullptr || raw.kind == RawKind::null) {
         value = builder.convert_item(slot, raw, place, position);
         return true;
@@ -212,12 +212,6 @@ class JsonRecordReader::Job {
   // --- scalars and keys ----------------------------------------------------------------------------------------------
 
   static std::string_view inside(std::string_view quoted) { return quoted.substr(1, quoted.size() - 2); }
-
-  // Reads a scalar in its plain form; false: it has another, and the value is untouched.
-  bool plain(Direct const& direct, char first, std::string_view token, Value& value) const {
-    if (first == '"') return !tokens_.may_have_escapes() && read_text(direct, inside(token), value);
-    return read_number(direct, token, tokens_.limit(), value);
-  }
 
   bool scalar(std::string_view token, Raw& raw) {
     if (!tokens_.is_json_scalar(token)) return false;
@@ -237,23 +231,20 @@ class JsonRecordReader::Job {
     }
   }
 
-  // The key at hand is written like this.
-  [[nodiscard]] bool is_key(std::string const& quoted) const {
-    return !quoted.empty() && tokens_.room() >= quoted.size() &&
-           same_bytes(tokens_.here(), quoted.data(), quoted.size());
-  }
-
-  // The slot of the key at hand; it may be unknown, or broken.
-  std::optional<std::size_t> find(RecordPlan const& plan, RecordPath const& path) {
-    std::string_view const quoted = tokens_.string();
-    broken_key_ = !tokens_.is_json_scalar(quoted);
-    if (broken_key_) return std::nullopt;
-    std::string_view key = inside(quoted);
+  // The step of the key at hand, which is not the one that was expected. Null: the record has no such field, or what
+  // stands here is no key (`broken_key_`).
+  FieldStep* other_field(RecordBuilder& builder, FieldStep* steps, FieldStep const& expected) {
+    FieldStep* const behind = steps + expected.next;
+    if (is_key(tokens_, *behind)) return behind;  // the one expected is not there this time
+    broken_key_ = !tokens_.is_key() || !tokens_.is_json_scalar(tokens_.string());
+    if (broken_key_) return nullptr;
+    std::string_view key = tokens_.text();
     std::string unescaped;
-    if (key.find('\\') != key.npos) key = unescaped = unescape_json(key);
-    std::optional<std::size_t> const slot = plan.find(key);
-    if (!slot) building_.unknown_key(plan, path, key);
-    return slot;
+    if (tokens_.has_escapes(key)) key = unescaped = unescape_json(key);
+    std::optional<std::size_t> const slot = builder.plan().find(key);
+    if (slot) return steps + *slot;
+    building_.unknown_key(builder.plan(), builder.path(), key);
+    return nullptr;
   }
 
   JsonRecordReader& reader_;

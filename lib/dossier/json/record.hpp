@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dossier/json/field_step.hpp"
 #include "dossier/json/structure.hpp"
 #include "dossier/read_plan.hpp"
 #include "dossier/record_builder.hpp"
@@ -28,8 +29,7 @@ class JsonRecordReader {
   JsonStructure structure_;
   std::string unescaped_;
   std::vector<Value> items_;   // of the lists that are open
-  // By record type: the slot of the key that came after the key of a slot (+ 1) last time. Keys keep their order.
-  std::vector<std::vector<std::uint16_t>> following_;
+  std::vector<std::vector<FieldStep>> steps_;  // by record type
 };
 
 // «un texto», «una lista»…: what begins with this character.

@@ -1,6 +1,7 @@
 // Walking over JSON from one place of its structure to the next.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -17,6 +18,7 @@ class JsonTokens {
         limit_(text.data() + text.size()),
         at_(begin),
         end_(end),
+        last_word_(static_cast<std::uint32_t>(text.size() - std::min(text.size(), sizeof(std::uint64_t)))),
         escapes_(std::memchr(text.data(), '\\', text.size()) != nullptr) {}
 
   [[nodiscard]] bool is_object() const { return at_ != end_ && text_[*at_] == '{' && text_[end_[-1]] == '}'; }
@@ -31,6 +33,10 @@ class JsonTokens {
   [[nodiscard]] char const* limit() const { return limit_; }
   // The bytes up to the next place.
   [[nodiscard]] std::size_t room() const { return at_[1] - at_[0]; }
+  // Eight bytes may be read from here.
+  [[nodiscard]] bool has_word() const { return *at_ <= last_word_; }
+  // To where another cursor over the same text stands.
+  void go_to(JsonTokens const& other) { at_ = other.at_; }
 
   // At an opening bracket: steps behind it; true when the closing one follows at once, and steps behind that too.
   bool enter(char close) {
@@ -52,13 +58,29 @@ class JsonTokens {
   }
 
   // A string with a colon behind it.
-  [[nodiscard]] bool is_key() const { return first() == '"' && text_[at_[1]] == ':'; }
+  [[nodiscard]] bool is_key() const { return first() == '"' && colon_is_next(); }
+  [[nodiscard]] bool colon_is_next() const { return text_[at_[1]] == ':'; }
   void behind_key() { at_ += 2; }
 
   // The string at hand, with its quotes.
   [[nodiscard]] std::string_view string() const {
     char const* end = text_ + at_[1];
     while (end[-1] != '"') --end;
+    return {here(), static_cast<std::size_t>(end - here())};
+  }
+  // What stands between its quotes.
+  [[nodiscard]] std::string_view text() const {
+    std::string_view const quoted = string();
+    return {quoted.data() + 1, quoted.size() - 2};
+  }
+  // Of a string: some of it is written with a backslash.
+  [[nodiscard]] bool has_escapes(std::string_view text) const {
+    return escapes_ && text.find('\\') != std::string_view::npos;
+  }
+  // The value at hand, no object, no list and no string: all of its bytes, whether or not they are JSON.
+  [[nodiscard]] std::string_view word() const {
+    char const* end = text_ + at_[1];
+    while (end[-1] == ' ' || end[-1] == '\n' || end[-1] == '\r' || end[-1] == '\t') --end;
     return {here(), static_cast<std::size_t>(end - here())};
   }
   // The value at hand, no object and no list: all of its bytes, whether or not they are JSON.
@@ -79,16 +101,11 @@ class JsonTokens {
   [[nodiscard]] bool is_json_scalar(std::string_view token) const;
 
  private:
-  [[nodiscard]] std::string_view word() const {
-    char const* end = text_ + at_[1];
-    while (end[-1] == ' ' || end[-1] == '\n' || end[-1] == '\r' || end[-1] == '\t') --end;
-    return {here(), static_cast<std::size_t>(end - here())};
-  }
-
   char const* text_ = nullptr;
   char const* limit_ = nullptr;
   std::uint32_t const* at_ = nullptr;
   std::uint32_t const* end_ = nullptr;
+  std::uint32_t last_word_ = 0;
   bool escapes_ = false;
 };
 

@@ -1,8 +1,6 @@
 #include "dossier/scalar/direct.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 #include "dossier/scalar/scalar.hpp"
 #include "visado/decimal.hpp"
@@ -15,15 +13,9 @@ using Form = Direct::Form;
 
 bool is_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
 
-std::uint64_t eight(char const* at) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  return bytes;
-}
-
 bool all_digits(std::string_view text) {
   while (text.size() >= 8) {
-    if (!are_digits(eight(text.data()))) return false;
+    if (!are_digits(word_at<std::uint64_t>(text.data()))) return false;
     text.remove_prefix(8);
   }
   return std::all_of(text.begin(), text.end(), is_digit);
@@ -44,28 +36,24 @@ bool read_date(std::string_view text, Value& value) {
   if (text.size() != 10) return false;
   char const* const at = text.data();
   char const numerals[8] = {at[0], at[1], at[2], at[3], at[5], at[6], at[8], at[9]};
-  if (at[4] != '-' || at[7] != '-' || !are_digits(eight(numerals))) return false;
+  if (at[4] != '-' || at[7] != '-' || !are_digits(word_at<std::uint64_t>(numerals))) return false;
   auto const date = Date::of(two(at) * 100 + two(at + 2), two(at + 5), two(at + 8));
   if (!date) return false;
   value = Value::date(*date);
   return true;
 }
 
-bool is_listed(std::vector<std::string> const& values, std::string_view text) {
-  return std::any_of(values.begin(), values.end(), [&](std::string const& listed) { return listed == text; });
-}
-
 // What a code that somebody damaged could look like, `convert` looks at.
 bool looks_damaged(std::string const& text) { return text.starts_with('\'') || text.find("E+") != std::string::npos; }
 
-Direct text_form(SchemaField const& field, Type const& type) {
+Direct text_form(SchemaField const& field, Type const& type, std::deque<NameIndex>& lists) {
   Direct direct;
   std::vector<std::string> const& values = type.values();
   switch (field.format) {
     case Format::none:
       direct.form = values.empty() ? Form::text : Form::listed;
-      direct.values = &values;
       if (std::any_of(values.begin(), values.end(), looks_damaged)) direct.form = Form::none;
+      if (direct.form == Form::listed) direct.values = &lists.emplace_back(values);
       break;
     case Format::uuid: direct.form = Form::uuid; break;
     case Format::nit: direct.form = Form::nit; break;
@@ -78,11 +66,11 @@ Direct text_form(SchemaField const& field, Type const& type) {
 
 }  // namespace
 
-Direct direct_form(SchemaField const& field) {
+Direct direct_form(SchemaField const& field, std::deque<NameIndex>& lists) {
   Type const type = field.type.is(TypeKind::list) ? field.type.item() : field.type;
   Direct direct;
   switch (type.kind()) {
-    case TypeKind::string: return text_form(field, type);
+    case TypeKind::string: return text_form(field, type, lists);
     case TypeKind::money:
       direct.most = static_cast<std::uint8_t>(std::clamp(field.decimals, 0, Decimal::max_scale));
       direct.currency = type.currency() == Type::dynamic_currency ? std::uint16_t{0} : type.currency();
@@ -102,7 +90,7 @@ Direct direct_form(SchemaField const& field) {
 bool read_formed_text(Direct const& direct, std::string_view text, Value& value) {
   switch (direct.form) {
     case Form::listed:
-      if (!is_listed(*direct.values, text)) return false;
+      if (!direct.values->contains(text)) return false;
       break;
     case Form::digits:
       if (text.size() < direct.least || text.size() > direct.most || !all_digits(text)) return false;

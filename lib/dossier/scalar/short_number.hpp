@@ -1,16 +1,17 @@
-// Numbers of at most eight characters, without a branch for each: nearly all amounts there are.
+// Numbers of at most sixteen characters, with hardly a branch: nearly all amounts there are.
 #pragma once
 
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
+
+#include "dossier/same_bytes.hpp"
 
 namespace visado::dossier {
 
 struct ShortNumber {
-  std::int32_t coefficient;
+  std::int64_t coefficient;
   int scale;
 };
 
@@ -30,20 +31,26 @@ struct ShortNumber {
   return static_cast<std::uint32_t>((outer + inner) >> 32);
 }
 
-// (0|[1-9]d*)(.d+)? of at most eight characters; eight bytes from its begin must stand before `limit`. Nothing
+// The first `count` (at most 8) of eight characters, behind zeros that make them eight.
+[[nodiscard]] constexpr std::uint64_t behind_zeros(std::uint64_t bytes, std::size_t count) {
+  constexpr std::uint64_t zeros = 0x3030'3030'3030'3030;
+  if (count == 0) return zeros;
+  std::size_t const others = 64 - count * 8;  // bits
+  return bytes << others | zeros >> 1 >> (63 - others);
+}
+
+// (0|[1-9]d*)(.d+)? of at most sixteen characters; eight bytes from its begin must stand before `limit`. Nothing
 // otherwise: it may be a number all the same.
 [[nodiscard]] inline std::optional<ShortNumber> short_number(std::string_view token, char const* limit) {
   if constexpr (std::endian::native != std::endian::little) return std::nullopt;
   std::size_t const size = token.size();
   char const* const at = token.data();
-  if (size == 0 || size > 8 || limit - at < 8) return std::nullopt;
+  if (size == 0 || size > 16 || limit - at < 8) return std::nullopt;
   bool const leading_zero = at[0] == '0' && size > 1 && at[1] != '.';
   if (leading_zero || at[0] == '.') return std::nullopt;
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  constexpr std::uint64_t zeros = 0x3030'3030'3030'3030;
-  std::size_t const others = 64 - size * 8;  // bits of what stands behind; zeros go in front of the number instead
-  bytes = bytes << others | zeros >> 1 >> (63 - others);
+  bool const is_long = size > 8;
+  std::uint64_t bytes = is_long ? word_at<std::uint64_t>(at + size - 8) : behind_zeros(word_at<std::uint64_t>(at), size);
+  std::size_t leading = is_long ? size - 8 : 0;  // characters before those of `bytes`
   constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
   std::uint64_t const differs = bytes ^ (ones * '.');
   std::uint64_t const points = (differs - ones) & ~differs & (ones << 7);  // the lowest is exact
@@ -52,11 +59,19 @@ struct ShortNumber {
     int const point = std::countr_zero(points) / 8;
     scale = 7 - point;
     if (scale == 0) return std::nullopt;
+    // What stands before the point moves into its place, and one character more from before the eight.
     std::uint64_t const whole = (std::uint64_t{1} << (point * 8)) - 1;
-    bytes = (bytes & whole) << 8 | '0' | (bytes & ~(whole << 8 | 0xff));
+    std::uint64_t const before = is_long ? static_cast<unsigned char>(at[--leading]) : std::uint64_t{'0'};
+    bytes = (bytes & whole) << 8 | before | (bytes & ~(whole << 8 | 0xff));
   }
   if (!are_digits(bytes)) return std::nullopt;
-  return ShortNumber{static_cast<std::int32_t>(number_of_digits(bytes)), scale};
+  std::int64_t coefficient = number_of_digits(bytes);
+  if (is_long) {
+    std::uint64_t const first = behind_zeros(word_at<std::uint64_t>(at), leading);
+    if (!are_digits(first)) return std::nullopt;
+    coefficient += std::int64_t{number_of_digits(first)} * 100'000'000;
+  }
+  return ShortNumber{coefficient, scale};
 }
 
 }  // namespace visado::dossier

@@ -15,6 +15,10 @@
 
 namespace visado::feel {
 
+namespace pattern {
+struct Prepared;
+}
+
 // A set of kinds that a parameter takes, as bits of Kind.
 using KindSet = std::uint16_t;
 constexpr KindSet kinds() { return 0; }
@@ -47,6 +51,8 @@ class CallContext {
                      std::initializer_list<std::string_view> arguments = {}) = 0;
   // Counts work against Limits::steps; false when it is spent.
   virtual bool spend(std::uint64_t steps) = 0;
+  // The pattern of this call when it was written in the expression, compiled with it; null otherwise.
+  virtual pattern::Prepared const* prepared_pattern() const { return nullptr; }
 };
 
 // Before a kernel runs, the machine has chosen the row: the first one of the name whose parameters the

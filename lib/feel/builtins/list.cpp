@@ -53,21 +53,33 @@ Value index_of(CallContext& context, Arguments arguments) {
   return places.done();
 }
 
-// Items seen so far, found again by a hash of what is cheap to hash.
+// Items seen so far, found again by a hash of what is cheap to hash. The first few need no memory of their own: most
+// lists of a dossier have no more.
 class Distinct {
  public:
   // Whether the item is new.
   bool add(Value const& item, std::size_t index, std::span<Value const> items) {
-    auto const [first, last] = places_.equal_range(hash(item));
-    for (auto place = first; place != last; ++place) {
-      if (equals(items[place->second], item, compared_) == true) return false;
+    std::size_t const mark = hash(item);
+    auto const is_same = [&](std::size_t place) { return equals(items[place], item, compared_) == true; };
+    for (std::size_t i = 0; i < few_; ++i) {
+      if (first_[i].first == mark && is_same(first_[i].second)) return false;
     }
-    places_.emplace(hash(item), index);
+    auto const [first, last] = places_.equal_range(mark);
+    for (auto place = first; place != last; ++place) {
+      if (is_same(place->second)) return false;
+    }
+    if (few_ < first_.size()) {
+      first_[few_++] = {mark, index};
+    } else {
+      places_.emplace(mark, index);
+    }
     return true;
   }
   [[nodiscard]] std::uint64_t take_compared() { return std::exchange(compared_, 0); }
 
  private:
+  std::array<std::pair<std::size_t, std::size_t>, 16> first_;  // the hash and the place of the first items
+  std::size_t few_ = 0;
   std::unordered_multimap<std::size_t, std::size_t> places_;
   std::uint64_t compared_ = 0;
 

@@ -1,4 +1,7 @@
 // Numbers: rounding and mathematics.
+#include <cstdint>
+#include <limits>
+
 #include "feel/builtins/kernel.hpp"
 #include "feel/builtins/rows.hpp"
 #include "visado/diagnostics/feel_builtins.hpp"
@@ -48,6 +51,11 @@ Value round_half_down(CallContext& context, Arguments arguments) {
 
 Value absolute(CallContext& context, Arguments arguments) {
   Value const& value = arguments[0];
+  constexpr auto least = std::numeric_limits<std::int64_t>::min();
+  if (value.is_small_number() && value.coefficient() != least) {
+    auto const coefficient = value.coefficient() < 0 ? -value.coefficient() : value.coefficient();
+    return Value::small_number(coefficient, value.scale()).with_currency(value.currency());
+  }
   switch (value.kind()) {
     case Kind::number:
       return Value::number(value.as_number().abs(), context.arena()).with_currency(value.currency());

@@ -383,4 +383,22 @@ void Replacement::append(std::string& out, std::vector<re2::StringPiece> const& 
   }
 }
 
+std::unique_ptr<re2::RE2 const> compile(std::string const& translation, Flags const& flags) {
+  re2::RE2::Options how;
+  how.set_log_errors(false);
+  how.set_case_sensitive(!flags.ignore_case);
+  return std::make_unique<re2::RE2 const>(translation, how);
+}
+
+std::shared_ptr<Prepared const> prepare(std::string_view source, std::string_view flags) {
+  auto const options = Flags::parse(flags);
+  if (!options) return nullptr;
+  Translation const translation = translate(source, *options);
+  if (!translation.ok()) return nullptr;
+  auto expression = compile(translation.text, *options);
+  if (!expression->ok()) return nullptr;
+  return std::make_shared<Prepared const>(
+      Prepared{std::string(source), std::string(flags), translation.text.size(), std::move(expression)});
+}
+
 }  // namespace visado::feel::pattern

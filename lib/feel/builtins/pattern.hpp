@@ -1,8 +1,10 @@
 // The regular expressions of XPath (which are those of FEEL) in terms of RE2, which runs in linear time.
 #pragma once
 
+#include <re2/re2.h>
 #include <re2/stringpiece.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +35,17 @@ struct Translation {
 // other escapes than those of XML Schema. A reference to a group is understood when the group is a fixed
 // text.
 [[nodiscard]] Translation translate(std::string_view pattern, Flags const& flags);
+
+// A pattern compiled before the calls that use it.
+struct Prepared {
+  std::string source;
+  std::string flags;
+  std::size_t translated = 0;  // bytes of the translation
+  std::unique_ptr<re2::RE2 const> expression;
+};
+// Null when there is something wrong with it: the call will say what.
+[[nodiscard]] std::shared_ptr<Prepared const> prepare(std::string_view source, std::string_view flags);
+[[nodiscard]] std::unique_ptr<re2::RE2 const> compile(std::string const& translation, Flags const& flags);
 
 // «$1 de $2», with \$ and \\ for the signs themselves.
 class Replacement {

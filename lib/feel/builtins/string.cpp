@@ -118,8 +118,9 @@ Value string_join(CallContext& context, Arguments arguments) {
 
 // The compiled pattern, or why there is none.
 struct Compiled {
-  std::unique_ptr<re2::RE2> pattern;
-  std::optional<Value> failure;
+  re2::RE2 const* pattern = nullptr;
+  std::optional<Value> failure{};
+  std::unique_ptr<re2::RE2 const> own{};  // when it was not compiled before
 };
 
 // Steps: of translating and compiling any pattern; bytes times states looked at in one; bytes passed over in one.
@@ -129,29 +130,36 @@ constexpr std::size_t bytes_of_search = 32;
 
 Compiled compile_pattern(CallContext& context, std::string_view input, std::string_view source,
                          std::string_view flags) {
-  auto const options = pattern::Flags::parse(flags);
-  if (!options)
-    return {nullptr, context.fail(NullReason::invalid_argument, code::flags_invalid, {brief(flags)})};
-  pattern::Translation const translation = pattern::translate(source, *options);
-  if (!translation.ok()) {
-    Code const code = translation.supported ? code::pattern_invalid : code::pattern_unsupported;
-    return {nullptr, context.fail(NullReason::invalid_argument, code, {brief(source), translation.error})};
-  }
-  if (!context.spend(pattern_cost + 8 * translation.text.size()))
-    return {nullptr, context.fail(NullReason::limit, code::work_spent, {"patrón"})};
-  re2::RE2::Options how;
-  how.set_log_errors(false);
-  how.set_case_sensitive(!options->ignore_case);
-  auto compiled = std::make_unique<re2::RE2>(translation.text, how);
-  if (!compiled->ok()) {
-    return {nullptr, context.fail(NullReason::invalid_argument, code::pattern_unsupported,
-                                  {brief(source), compiled->error()})};
+  Compiled compiled;
+  auto const* ready = context.prepared_pattern();
+  if (ready != nullptr && ready->source == source && ready->flags == flags) {
+    // As dear as if it were compiled now: what a rule may spend does not depend on how its pattern is written.
+    if (!context.spend(pattern_cost + 8 * ready->translated))
+      return {nullptr, context.fail(NullReason::limit, code::work_spent, {"patrón"})};
+    compiled.pattern = ready->expression.get();
+  } else {
+    auto const options = pattern::Flags::parse(flags);
+    if (!options)
+      return {nullptr, context.fail(NullReason::invalid_argument, code::flags_invalid, {brief(flags)})};
+    pattern::Translation const translation = pattern::translate(source, *options);
+    if (!translation.ok()) {
+      Code const code = translation.supported ? code::pattern_invalid : code::pattern_unsupported;
+      return {nullptr, context.fail(NullReason::invalid_argument, code, {brief(source), translation.error})};
+    }
+    if (!context.spend(pattern_cost + 8 * translation.text.size()))
+      return {nullptr, context.fail(NullReason::limit, code::work_spent, {"patrón"})};
+    compiled.own = pattern::compile(translation.text, *options);
+    compiled.pattern = compiled.own.get();
+    if (!compiled.pattern->ok()) {
+      return {nullptr, context.fail(NullReason::invalid_argument, code::pattern_unsupported,
+                                    {brief(source), compiled.pattern->error()})};
+    }
   }
   // An automaton of so many states may be walked whole for each letter; that it is not, usually, is no promise.
-  auto const states = static_cast<std::uint64_t>(std::max(compiled->ProgramSize(), 1));
+  auto const states = static_cast<std::uint64_t>(std::max(compiled.pattern->ProgramSize(), 1));
   if (!context.spend(states + input.size() * states / bytes_of_states))
     return {nullptr, context.fail(NullReason::limit, code::work_spent, {"patrón"})};
-  return {std::move(compiled), std::nullopt};
+  return compiled;
 }
 
 // Each search for the next match looks at what is left of the text, at least in part.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "feel/builtins/pattern.hpp"
 #include "feel/program/emitter.hpp"
 
 namespace visado::feel {
@@ -92,12 +93,32 @@ Index Emitter::emit_call(NodeId id) {
     Type const& type = checked_.types[id];
     bool const amount = type.is(TypeKind::money) && type.currency() != Type::dynamic_currency;
     if (row.en == "sum" && amount) site.currency = type.currency();
-    site.sum_of_field =
-        site.direct && row.en == "sum" && program_.code[site.arguments.front()].op == Opcode::slot;
+    if (site.direct && !site.arguments.empty() && program_.code[site.arguments.front()].op == Opcode::slot) {
+      if (row.en == "sum") site.of_field = CallSite::Field::sum;
+      if (row.en == "list contains") site.of_field = CallSite::Field::contains;
+    }
   }
+  site.prepared = constant_pattern(site);
   program_.calls.push_back(std::move(site));
   Opcode const op = call.form == Call::Form::function ? Opcode::call : Opcode::builtin;
   return add(id, {.op = op, .flags = profile_flag(), .a = static_cast<Index>(program_.calls.size() - 1)});
+}
+
+// The regular expression of matches, replace or split when it and its flags are written in the expression.
+std::shared_ptr<pattern::Prepared const> Emitter::constant_pattern(CallSite const& site) const {
+  if (site.candidates.size() != 1 || !site.candidates.front().order.empty() || site.arguments.size() < 2)
+    return nullptr;
+  std::string_view const name = site.candidates.front().row->en;
+  std::size_t const flags = name == "matches" ? 2 : name == "replace" ? 3 : name == "split" ? 4 : 0;
+  if (flags == 0) return nullptr;
+  auto const text = [&](std::size_t argument) -> std::optional<std::string_view> {
+    Instruction const& in = program_.code[site.arguments[argument]];
+    if (in.op != Opcode::constant || !program_.constants[in.a].is(Kind::string)) return std::nullopt;
+    return program_.constants[in.a].as_string();
+  };
+  auto const source = text(1);
+  auto const letters = flags < site.arguments.size() ? text(flags) : std::string_view();
+  return source && letters ? pattern::prepare(*source, *letters) : nullptr;
 }
 
 }  // namespace visado::feel

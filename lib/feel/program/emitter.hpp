@@ -51,6 +51,8 @@ class Emitter {
   Index emit_half_range(NodeId id);
   Index emit_function(NodeId id, LocalId self);
   Index emit_call(NodeId id);
+  [[nodiscard]] std::shared_ptr<pattern::Prepared const> constant_pattern(CallSite const& site) const;
+  void index_filter(Index filter);
 
   // ---- helpers
   // ---------------------------------------------------------------------------------------------

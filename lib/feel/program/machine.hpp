@@ -65,6 +65,7 @@ class Machine final : public CallContext {
   Value call(Value const& function, std::span<Value const> arguments) override;
   Value fail(NullReason reason, Code code, std::initializer_list<std::string_view> arguments = {}) override;
   bool spend(std::uint64_t steps) override;
+  pattern::Prepared const* prepared_pattern() const override { return pattern_; }
 
  private:
   // machine.cpp: the hot path
@@ -114,6 +115,7 @@ class Machine final : public CallContext {
   Value for_each(Instruction const& in);
   Value quantified(Instruction const& in);
   Value filter(Instruction const& in);
+  bool look_up(Instruction const& in, Value& found);
   Value item_at(std::span<Value const> items, Value const& index);
   template <class Body>
   Ended iterate(Loop const& loop, std::size_t level, Body&& body);
@@ -132,7 +134,9 @@ class Machine final : public CallContext {
   Value call_named(CallSite const& site, Value const& callee, std::span<Value const> arguments);
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
-  bool sum_of_field(Instruction const& argument, Value& sum);
+  bool of_field(CallSite const& site, Value& result);
+  bool sum_of_field(std::span<Value const> items, Instruction const& field, Value& sum);
+  bool field_contains(std::span<Value const> items, Instruction const& field, Value const& wanted, Value& found);
   Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
 
   Program const* program_;
@@ -151,6 +155,7 @@ class Machine final : public CallContext {
   bool stopped_ = false;  // a limit was reached: what is left is null
   bool failed_ = false;
   bool met_limit_ = false;
+  pattern::Prepared const* pattern_ = nullptr;  // of the call that is made
 };
 
 // The value of a part that depends on nothing, in the program's memory; nothing when computing it is long.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,10 @@
 #include "visado/value.hpp"
 
 namespace visado::feel {
+
+namespace pattern {
+struct Prepared;
+}
 
 using Index = std::uint32_t;
 inline constexpr Index no_index = 0xffffffff;
@@ -91,6 +96,7 @@ inline constexpr std::uint8_t closed_high = 8;
 inline constexpr std::uint8_t fold = 16;      // names match without accents
 inline constexpr std::uint8_t by_index = 32;  // filter: the condition is a number
 inline constexpr std::uint8_t by_condition = 64;
+inline constexpr std::uint8_t indexed = 128;  // filter: it has a Lookup
 }  // namespace flag
 
 struct Instruction {
@@ -124,8 +130,18 @@ struct CallSite {
   std::vector<std::string> names{};     // of named arguments
   std::vector<Candidate> candidates{};  // of a built-in
   bool direct = false;  // one row, an argument for each of its parameters: they have their places already
-  bool sum_of_field = false;  // `sum(list.field)` of a record's field: added up without making the list
   std::uint16_t currency = 0;  // of the sum of a list of amounts, which an empty one does not show; 0: not known
+  std::shared_ptr<pattern::Prepared const> prepared{};  // of a regular expression that is a constant
+  // `sum(list.field)` and `list contains(list.field, x)` of a record's field: done without making the list of the field.
+  enum class Field : std::uint8_t { none, sum, contains } of_field = Field::none;
+};
+
+// A filter that compares a text field of constant records with something: `renglones[codigo = x]`. Its rows are looked
+// up instead of searched.
+struct Lookup {
+  Index filter;  // the instruction
+  Index key;     // what the field is compared with
+  std::unordered_map<std::string_view, std::vector<Index>> rows{};  // places in the list, by value of the field
 };
 
 // The code of a function written in an expression.
@@ -157,6 +173,7 @@ class Program {
   std::vector<Type> types;
   std::vector<Loop> loops;
   std::vector<CallSite> calls;
+  std::vector<Lookup> lookups;
   std::vector<std::unique_ptr<FunctionCode>> functions;
   std::vector<std::pair<Index, std::string>>
       paths;          // of instructions that load fields of records, as people name them

@@ -113,9 +113,9 @@ Value Machine::invoke(Function const& function, std::span<Value const> arguments
 }
 
 Value Machine::call_builtin(CallSite const& site) {
-  if (site.sum_of_field && recorder_ == nullptr) {
-    Value sum;
-    if (sum_of_field(code_[site.arguments.front()], sum)) return sum;
+  if (site.of_field != CallSite::Field::none && recorder_ == nullptr) {
+    Value result;
+    if (of_field(site, result)) return result;
   }
   Values arguments(site.arguments.size(), arena_);
   for (std::size_t i = 0; i < site.arguments.size(); ++i) arguments[i] = value(site.arguments[i]);
@@ -126,31 +126,59 @@ Value Machine::call_builtin(CallSite const& site) {
     for (std::size_t i = 0; i < site.arguments.size(); ++i)
       as_they_are = as_they_are && (row.parameters[i].accepts & kinds(arguments[i].kind())) != 0 &&
                     !arguments[i].is_null();
-    if (as_they_are) {
+    if (as_they_are && !site.prepared) {
       Value const result = row.kernel(*this, arguments.span());
       bool const bare = site.currency != 0 && result.is(Kind::number) && result.currency() == 0;
       return bare ? result.with_currency(site.currency) : result;
     }
   }
-  return call_rows(site.candidates, arguments.span());
+  pattern_ = site.prepared.get();
+  Value const result = call_rows(site.candidates, arguments.span());
+  pattern_ = nullptr;
+  return result;
 }
 
-// The usual case: amounts of one currency with 64-bit coefficients. False where anything is out of the ordinary:
-// then the list is made and the function called, which tells what is wrong.
-bool Machine::sum_of_field(Instruction const& argument, Value& sum) {
-  Value const base = value(argument.a);
+// The usual case of what is asked of one field of a list of records. False where anything is out of the ordinary: then
+// the list of the field is made and the function called, which tells what is wrong.
+bool Machine::of_field(CallSite const& site, Value& result) {
+  Instruction const& field = code_[site.arguments.front()];
+  Value const base = value(field.a);
   if (!base.is(Kind::list) || base.as_list().empty()) return false;
-  RecordType const* const record = program_->records[argument.extra];
+  bool const done = site.of_field == CallSite::Field::sum
+                        ? sum_of_field(base.as_list(), field, result)
+                        : field_contains(base.as_list(), field, value(site.arguments[1]), result);
+  return done && spend(2 * base.as_list().size() + 1);
+}
+
+// Amounts of one currency with 64-bit coefficients.
+bool Machine::sum_of_field(std::span<Value const> items, Instruction const& field, Value& sum) {
+  RecordType const* const record = program_->records[field.extra];
   bool first = true;
-  for (Value const& item : base.as_list()) {
+  for (Value const& item : items) {
     if (!item.is(Kind::context) || item.as_context().record != record) return false;
-    Value const& amount = item.as_context().values[argument.b];
+    Value const& amount = item.as_context().values[field.b];
     if (!amount.is_small_number()) return false;
     if (first) sum = amount;
     else if (!small::add(sum, amount, sum)) return false;
     first = false;
   }
-  return spend(2 * base.as_list().size() + 1);
+  return true;
+}
+
+// Texts.
+bool Machine::field_contains(std::span<Value const> items, Instruction const& field, Value const& wanted, Value& found) {
+  if (!wanted.is(Kind::string) || wanted.as_string().size() > 4096) return false;  // long ones are counted as work
+  RecordType const* const record = program_->records[field.extra];
+  for (Value const& item : items) {
+    if (!item.is(Kind::context) || item.as_context().record != record) return false;
+    Value const& text = item.as_context().values[field.b];
+    if (!text.is(Kind::string)) return false;
+    if (text.as_string() != wanted.as_string()) continue;
+    found = Value::boolean(true);
+    return true;
+  }
+  found = Value::boolean(false);
+  return true;
 }
 
 namespace {

@@ -1,4 +1,6 @@
 // for, some, every and filters.
+#include <algorithm>
+
 #include "feel/program/list_builder.hpp"
 #include "feel/program/machine.hpp"
 #include "feel/program/recorder.hpp"
@@ -135,7 +137,27 @@ Value Machine::item_at(std::span<Value const> items, Value const& index) {
               {std::to_string(*position), std::to_string(size)});
 }
 
+// False when what is asked for is no text, or the work is spent: then the rows are gone through.
+bool Machine::look_up(Instruction const& in, Value& found) {
+  auto const filter = static_cast<Index>(&in - code_);
+  auto const& lookup = *std::find_if(program_->lookups.begin(), program_->lookups.end(),
+                                     [&](Lookup const& one) { return one.filter == filter; });
+  Value const key = value(lookup.key);
+  if (!key.is(Kind::string)) return false;
+  std::span<Value const> const items = constants_[code_[in.a].a].as_list();
+  ListBuilder kept(arena_);
+  auto const rows = lookup.rows.find(key.as_string());
+  if (rows != lookup.rows.end())
+    for (Index const row : rows->second) kept.append(items[row]);
+  found = kept.list();
+  return spend((kept.size() + 1) * in.extra);
+}
+
 Value Machine::filter(Instruction const& in) {
+  if (in.has(flag::indexed) && recorder_ == nullptr) {
+    Value found;
+    if (look_up(in, found)) return found;
+  }
   Value const base = value(in.a);
   bool const pack = in.has(flag::pack);
   if (base.is_null()) return without_operand("[ ]", {base});

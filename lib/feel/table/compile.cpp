@@ -188,6 +188,11 @@ class Compiler {
         compiled.outputs.push_back(compile_value(row.outputs[i], impl_->outputs[i].type).value_or(Expression()));
       impl_->rows.push_back(std::move(compiled));
     }
+    for (std::size_t i = 0; i < impl_->inputs.size(); ++i) {
+      std::vector<Expression const*> cells;
+      for (DecisionTable::Impl::Row const& row : impl_->rows) cells.push_back(row.inputs[i] ? &*row.inputs[i] : nullptr);
+      impl_->columns.emplace_back(cells);
+    }
   }
 
   // What the table does not say of an output follows from its cells.

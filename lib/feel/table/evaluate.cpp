@@ -1,6 +1,10 @@
 // Evaluating a decision table: which rows hit, and what the policy makes of them.
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <iterator>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "feel/program/machine.hpp"
@@ -34,7 +38,9 @@ class Run {
   }
 
   Value value() {
-    Value const value = read_inputs() ? decide() : failure_;
+    bool const inputs_fit = read_inputs();
+    if (inputs_fit && explanation_ == nullptr) find_candidates();
+    Value const value = inputs_fit ? decide() : failure_;
     if (explanation_ != nullptr && !value.is_null()) {
       explanation_->missing.clear();
       explanation_->reasons = {};
@@ -120,10 +126,39 @@ class Run {
 
   // ---- rows -----------------------------------------------------------------------------------------------------
 
+  // The first row from that one on that has to be looked at; past the end when there is none. Explaining tells of every
+  // cell of every row.
+  [[nodiscard]] std::size_t next_candidate(std::size_t row) const {
+    if (explanation_ != nullptr) return row;
+    for (std::size_t word = row / 64; row < table_.rows.size(); ++word, row = word * 64) {
+      std::uint64_t const left = candidates_[word] >> (row % 64);
+      if (left != 0) return row + static_cast<std::size_t>(std::countr_zero(left));
+    }
+    return row;
+  }
+
+  // The rows that no text among the inputs rules out.
+  void find_candidates() {
+    std::size_t const words = (table_.rows.size() + 63) / 64;
+    candidates_ = arena_.allocate_array<std::uint64_t>(words);
+    std::fill_n(candidates_, words, ~std::uint64_t{0});
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (!is_decided(i)) continue;
+      RowSet const& rows = table_.columns[i].rows(inputs_[table_.first_input + i].as_string());
+      for (std::size_t word = 0; word < words; ++word) candidates_[word] &= rows[word];
+    }
+  }
+
+  [[nodiscard]] bool is_decided(std::size_t input) const {
+    return !table_.columns[input].empty() && inputs_[table_.first_input + input].is(Kind::string);
+  }
+
   Match match(std::size_t row) {
     Match result = Match::yes;
-    for (std::optional<Expression> const& test : table_.rows[row].inputs) {
+    for (std::size_t i = 0; i < table_.rows[row].inputs.size(); ++i) {
+      std::optional<Expression> const& test = table_.rows[row].inputs[i];
       if (!test) continue;
+      if (explanation_ == nullptr && is_decided(i) && table_.columns[i].is_decided(row)) continue;
       Value const hit = table_.pack() ? test->evaluate(activation_, arena_) : evaluate(*test);
       if (hit.is_true()) continue;
       result = hit.is_false() || !table_.pack() ? Match::no : Match::unknown;
@@ -190,7 +225,6 @@ class Run {
     std::size_t row;
     bool certain;
     Value value;
-    std::vector<std::size_t> rank{};
   };
 
   Value decide() {
@@ -208,13 +242,15 @@ class Run {
     }
   }
 
-  std::vector<Hit> hits() {
-    std::vector<Hit> hits;
-    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+  // In the order of the rows, in memory of the arena.
+  std::span<Hit> hits() {
+    Hit* const hits = arena_.allocate_array<Hit>(table_.rows.size());
+    std::size_t count = 0;
+    for (std::size_t row = next_candidate(0); row < table_.rows.size(); row = next_candidate(row + 1)) {
       Match const found = match(row);
-      if (found != Match::no) hits.push_back({row, found == Match::yes, output(row)});
+      if (found != Match::no) ::new (&hits[count++]) Hit{row, found == Match::yes, output(row)};
     }
-    return hits;
+    return {hits, count};
   }
 
   Value hit(std::size_t row, Value const& value) {
@@ -237,7 +273,7 @@ class Run {
     }
   }
 
-  static std::string numbers(std::vector<Hit> const& hits) {
+  static std::string numbers(std::span<Hit const> hits) {
     std::string text;
     for (std::size_t i = 0; i < hits.size(); ++i) {
       if (i != 0) text += i + 1 == hits.size() ? " y " : ", ";
@@ -249,7 +285,7 @@ class Run {
   // Only what comes before the first certain hit matters, and only when it gives something else.
   Value first() {
     std::optional<Hit> pending;
-    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+    for (std::size_t row = next_candidate(0); row < table_.rows.size(); row = next_candidate(row + 1)) {
       Match const found = match(row);
       if (found == Match::no) continue;
       Value const value = output(row);
@@ -271,22 +307,27 @@ class Run {
   }
 
   Value unique() {
-    std::vector<Hit> const hits = this->hits();
-    std::vector<Hit> certain;
+    std::span<Hit const> const hits = this->hits();
+    Hit const* certain = nullptr;
     for (Hit const& hit : hits) {
-      if (hit.certain) certain.push_back(hit);
-    }
-    if (certain.size() > 1) {
-      return fail(NullReason::invalid_argument, code::table_rows_overlap, text().rows[certain[1].row].place,
-                  {numbers(certain)});
+      if (!hit.certain) continue;
+      if (certain != nullptr) return overlap(hits, hit);
+      certain = &hit;
     }
     auto const open = std::find_if(hits.begin(), hits.end(), [](Hit const& hit) { return !hit.certain; });
     if (open != hits.end()) return undecided(open->row);
-    return certain.empty() ? otherwise() : hit(certain.front().row, certain.front().value);
+    return certain == nullptr ? otherwise() : hit(certain->row, certain->value);
+  }
+
+  // More than one row hits for certain.
+  Value overlap(std::span<Hit const> hits, Hit const& second) {
+    std::vector<Hit> certain;
+    std::copy_if(hits.begin(), hits.end(), std::back_inserter(certain), [](Hit const& hit) { return hit.certain; });
+    return fail(NullReason::invalid_argument, code::table_rows_overlap, text().rows[second.row].place, {numbers(certain)});
   }
 
   Value any() {
-    std::vector<Hit> const hits = this->hits();
+    std::span<Hit const> const hits = this->hits();
     if (hits.empty()) return otherwise();
     auto const sure = std::find_if(hits.begin(), hits.end(), [](Hit const& hit) { return hit.certain; });
     Hit const& chosen = sure != hits.end() ? *sure : hits.front();
@@ -296,7 +337,7 @@ class Run {
       if (chosen.certain && other.certain) {
         if (table_.pack() && (chosen.value.is_null() || other.value.is_null())) return Value::null(NullReason::operand);
         return fail(NullReason::invalid_argument, code::table_rows_disagree, text().rows[other.row].place,
-                    {numbers({chosen, other})});
+                    {numbers(std::array{chosen, other})});
       }
       return undecided(other.certain ? chosen.row : other.row);
     }
@@ -317,13 +358,15 @@ class Run {
     return rank;
   }
 
-  void rank(std::vector<Hit>& hits) {
-    for (Hit& hit : hits) hit.rank = rank(hit.value);
-    std::stable_sort(hits.begin(), hits.end(), [](Hit const& a, Hit const& b) { return a.rank < b.rank; });
+  void rank(std::span<Hit> hits) {
+    std::vector<std::pair<std::vector<std::size_t>, Hit>> ranked;
+    for (Hit const& hit : hits) ranked.emplace_back(rank(hit.value), hit);
+    std::stable_sort(ranked.begin(), ranked.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < hits.size(); ++i) hits[i] = ranked[i].second;
   }
 
   // A row whose ranked output is missing could come before any other.
-  bool rank_unknown(std::vector<Hit> const& hits) {
+  bool rank_unknown(std::span<Hit const> hits) {
     if (!table_.pack()) return false;
     return std::any_of(hits.begin(), hits.end(), [&](Hit const& hit) {
       for (std::size_t i = 0; i < table_.outputs.size(); ++i) {
@@ -335,7 +378,7 @@ class Run {
   }
 
   Value priority() {
-    std::vector<Hit> hits = this->hits();
+    std::span<Hit> const hits = this->hits();
     if (hits.empty()) return otherwise();
     if (rank_unknown(hits)) return Value::null(NullReason::operand);
     rank(hits);
@@ -349,7 +392,7 @@ class Run {
   }
 
   Value several() {
-    std::vector<Hit> hits = this->hits();
+    std::span<Hit> const hits = this->hits();
     HitPolicy const policy = text().policy;
     if (policy == HitPolicy::collect_min || policy == HitPolicy::collect_max) return extreme(hits);
     for (Hit const& hit : hits) {
@@ -367,7 +410,7 @@ class Run {
   }
 
   // A row that may hit does not matter when it would not change the extreme.
-  Value extreme(std::vector<Hit> const& hits) {
+  Value extreme(std::span<Hit const> hits) {
     std::vector<Hit> certain;
     for (Hit const& hit : hits) {
       if (hit.certain) certain.push_back(hit);
@@ -383,13 +426,13 @@ class Run {
     return value;
   }
 
-  Value list(std::vector<Hit> const& hits) {
+  Value list(std::span<Hit const> hits) {
     Value* const values = arena_.allocate_array<Value>(hits.size());
     for (std::size_t i = 0; i < hits.size(); ++i) ::new (&values[i]) Value(hits[i].value);
     return Value::list(std::span<Value const>(values, hits.size()));
   }
 
-  Value aggregated(std::vector<Hit> const& hits) {
+  Value aggregated(std::span<Hit const> hits) {
     if (!table_.aggregate) return Value::null(NullReason::type_mismatch);
     Value const kept = std::exchange(inputs_[table_.first_input], list(hits));
     Explanation explanation;
@@ -408,6 +451,7 @@ class Run {
   Arena& arena_;
   TableExplanation* explanation_;
   Value* inputs_;  // those of the activation, then the values tested
+  std::uint64_t* candidates_ = nullptr;  // rows, as bits; not when explaining
   Value failure_;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "feel/table/row_index.hpp"
 #include "visado/decision_table.hpp"
 
 namespace visado {
@@ -38,6 +39,7 @@ struct DecisionTable::Impl {
   std::vector<Input> inputs{};
   std::vector<Output> outputs{};
   std::vector<Row> rows{};
+  std::vector<feel::TextColumn> columns{};  // by input
   std::optional<Expression> aggregate{};  // over a list at `first_input`
   Shape shape{};                          // of the context that several outputs make
   Type type{};

@@ -11,7 +11,29 @@ inline constexpr std::array<std::string_view, 6> modalities{"baja_cuantia", "com
 inline constexpr std::array<std::string_view, 3> register_states{"habilitado", "inhabilitado", "no_inscrito"};
 inline constexpr std::array<std::string_view, 2> taxes{"iva", "isr"};
 
-// A key as it stands, behind its opening quote. One written with escapes («mont\u006f») is not recognised.
+// Where the backslashes of a text are, asked from its begin to its end.
+class Backslashes {
+ public:
+  Backslashes() = default;
+  explicit Backslashes(std::string_view text) : end_(text.data() + text.size()) { find(text.data()); }
+
+  // Is there one in these bytes?
+  [[nodiscard]] bool between(char const* begin, char const* end) {
+    if (next_ < begin) find(begin);
+    return next_ < end;
+  }
+
+ private:
+  void find(char const* from) {
+    auto const* const found = std::memchr(from, '\\', static_cast<std::size_t>(end_ - from));
+    next_ = found == nullptr ? end_ : static_cast<char const*>(found);
+  }
+
+  char const* next_ = nullptr;
+  char const* end_ = nullptr;
+};
+
+// A key as it stands, behind its opening quote.
 class Key {
  public:
   explicit Key(char const* raw) : raw_(raw) {}
@@ -29,6 +51,11 @@ template <class Take>
 class Reader {
  public:
   explicit Reader(Take& take) : take_(take) {}
+
+  // The text that the next objects are in.
+  void begin(std::string_view text) {
+    if constexpr (Take::minds_escaped_keys) backslashes_ = Backslashes(text);
+  }
 
   void read(ondemand::object object, Dossier& d) {
     fields(object, [&](Key key, ondemand::value value) {
@@ -69,20 +96,28 @@ class Reader {
   }
 
  private:
+  // A key written with escapes («mont\u006f») would be taken for another.
   template <class Each>
-  static void fields(ondemand::object object, Each each) {
-    for (auto field : object) each(Key(field.key().value().raw()), field.value().value());
+  void fields(ondemand::object object, Each each) {
+    for (auto field : object) {
+      char const* const key = field.key().value().raw();
+      ondemand::value value = field.value().value();
+      if constexpr (Take::minds_escaped_keys) {
+        if (backslashes_.between(key, token_of(value).data())) throw OutOfScope("una clave escrita con escapes");
+      }
+      each(Key(key), value);
+    }
   }
 
   // The fields of a record; of anything else, none.
   template <class Each>
-  static void record(ondemand::value value, Each each) {
+  void record(ondemand::value value, Each each) {
     if (*token_of(value).data() == '{') fields(value.get_object(), each);
   }
 
   // Each record of a list. A list that is null stays not present.
   template <class Item, class Each>
-  static void list(ondemand::value value, List<Item>& into, Each each) {
+  void list(ondemand::value value, List<Item>& into, Each each) {
     if (*token_of(value).data() != '[') return;
     into.present = true;
     for (auto element : value.get_array()) {
@@ -227,10 +262,13 @@ class Reader {
   }
 
   Take& take_;
+  Backslashes backslashes_;
 };
 
 // Reads each value for the checks.
 struct Convert {
+  static constexpr bool minds_escaped_keys = true;
+
   void text(ondemand::value& value, Text& out) { out = text_of(value); }
   void presence(ondemand::value& value, bool& out) { out = is_text(value); }
   void money(ondemand::value& value, Money& out) { out = money_of<2>(value); }
@@ -245,6 +283,7 @@ struct Convert {
 
 // Reads each value as simdjson gives it and adds it up, so that the reading is not optimised away: parsing alone.
 struct Touch {
+  static constexpr bool minds_escaped_keys = false;
   std::uint64_t seen = 0;
   double amount = 0;
 

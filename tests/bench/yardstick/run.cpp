@@ -49,8 +49,8 @@ class Blocks {
   std::size_t filled_ = 0, used_ = 0;
 };
 
-template <class Each>
-bool each_dossier(int input, std::string& error, Each each) {
+template <class Take, class Each>
+bool each_dossier(int input, Reader<Take>& reader, std::string& error, Each each) {
   std::uint64_t count = 0;
   try {
     ondemand::parser parser;
@@ -59,6 +59,7 @@ bool each_dossier(int input, std::string& error, Each each) {
 #endif
     Blocks blocks(input);
     for (auto block = blocks.next(); !block.empty(); block = blocks.next()) {
+      reader.begin(block);
       ondemand::document_stream stream = parser.iterate_many(block.data(), block.size(), blocks.capacity());
       for (auto document : stream) {
         ++count;
@@ -79,7 +80,7 @@ bool check_file(int input, Findings& findings, std::string& error) {
   Convert convert;
   Reader<Convert> reader(convert);
   Dossier dossier;
-  return each_dossier(input, error, [&](ondemand::object object) {
+  return each_dossier(input, reader, error, [&](ondemand::object object) {
     dossier.clear();
     reader.read(object, dossier);
     check(dossier, findings);
@@ -90,7 +91,7 @@ bool touch_file(int input, std::uint64_t& seen, std::string& error) {
   Touch touch;
   Reader<Touch> reader(touch);
   Dossier dossier;
-  bool const read = each_dossier(input, error, [&](ondemand::object object) {
+  bool const read = each_dossier(input, reader, error, [&](ondemand::object object) {
     dossier.clear();
     reader.read(object, dossier);
   });

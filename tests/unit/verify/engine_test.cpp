@@ -32,7 +32,14 @@ reglas:
       rule("P-004", "    exige: total = 150 y valor absoluto(total - 150) <= 0.01\n") +
       rule("P-005", "    exige: algún f en facturas cumple f.total > 60\n") +
       rule("P-006", "    exige: cuenta(facturas[item.total > 60]) = 1\n") +
-      rule("P-007", "    fecha_segun: fecha_compra\n    exige: fecha_compra <= fecha_ingreso\n");
+      rule("P-007", "    fecha_segun: fecha_compra\n    exige: fecha_compra <= fecha_ingreso\n") +
+      rule("P-008", "    exige: cuenta(valores distintos(facturas.autorizacion)) = cuenta(facturas)\n") +
+      rule("P-009", "    por_cada: factura en facturas\n    aplica: factura.autorizacion = \"Z\"\n    exige: factura.total > 5000\n") +
+      rule("P-010", "    por_cada: factura en facturas\n    aplica: factura.autorizacion = \"A\"\n    exige: factura.total = 100\n") +
+      rule("P-011", "    exige: lista contiene(facturas.autorizacion, \"B\") y coincide con(facturas[1].autorizacion, \"[A-F]\")\n") +
+      rule("P-012", "    exige: plazo = 5\n") +
+      "tablas:\n  plazo:\n    politica: U\n    entradas: [modalidad, monto]\n    salidas: [dias]\n    filas:\n"
+      "      - ['\"licitacion\"', \"-\", 9]\n      - ['\"baja_cuantia\", \"cotizacion\"', \"> 0\", 5]\n";
   Bench bench(pack);
   auto source = DossierSource::from_text("p.jsonl", dossier({{"facturas", invoices}}) + "\n", InputFormat::jsonl,
                                          bench.rulebook().schema(), bench.rulebook().uses(), {});
@@ -54,16 +61,38 @@ reglas:
     }
     EXPECT_EQ(testing::allocations(), before);
     EXPECT_TRUE(verdict.findings.empty());
-    EXPECT_EQ(verdict.accounts.size(), 6U);
+    EXPECT_EQ(verdict.accounts.size(), 12U);
     summary.settle(verifier);
     summary.settle(verifier);
     EXPECT_EQ(summary.rules[1].no_aplica, 100U);
     EXPECT_EQ(summary.rules[1].why_not[static_cast<std::size_t>(WhyNot::condition)], 100U);
     EXPECT_EQ(summary.rules[2].cumple, 200U);
+    EXPECT_EQ(summary.rules[8].no_aplica, 200U);
+    EXPECT_EQ(summary.rules[9].cumple, 100U);
+    EXPECT_EQ(summary.rules[9].no_aplica, 100U);
     EXPECT_EQ(summary.rules[0].visits, profile ? 100U : 0U);
     EXPECT_EQ(summary.rules[0].nanoseconds > 0, profile);
   }
 #endif
+}
+
+// What `aplica` asks of the dossier is looked at before the elements, by the rule's date like all else.
+TEST(Engine, TheDateOfARuleChoosesTheParametersOfEveryPartOfIt) {
+  Bench bench(std::string(pack_head) + R"(parametros:
+  tope:
+    tipo: dinero
+    fecha_segun: fecha_ingreso
+    valores:
+      - {desde: 2010-01-01, hasta: 2024-03-01, valor: 1.00, base_legal: [LCE art. 43 a]}
+      - {desde: 2024-03-02, valor: 1000000.00, base_legal: [LCE art. 43 a]}
+reglas:
+)" + rule("P-001", "    por_cada: factura en facturas\n    fecha_segun: fecha_compra\n"
+                   "    aplica: monto > tope y factura.total > 60\n    exige: factura.total > tope\n"));
+  EXPECT_EQ(bench.outcome("P-001", dossier({{"facturas", invoices},
+                                            {"monto", "150.00"},
+                                            {"fecha_compra", "\"2024-03-01\""},
+                                            {"fecha_ingreso", "\"2024-03-05\""}})),
+            "cumple, no aplica");
 }
 
 TEST(Engine, ARuleThatSpendsItsBudgetIsAnError) {
@@ -158,6 +187,37 @@ TEST(Engine, AWorkspaceServesOneVerifierAfterAnother) {
     EXPECT_EQ(verdict.findings.size(), stage == "devengado" ? 1U : 0U);
     EXPECT_EQ(verifier.passed_by(verdict.route).size(), stage == "devengado" ? 1U : 2U);
   }
+}
+
+TEST(Engine, ALookupSaysWhatASearchSays) {
+  auto const agree = [](std::string const& rows) {
+    std::string const pack = std::string(pack_head) +
+                             "catalogos:\n  renglones: {archivo: renglones.csv, columnas: {codigo: texto, nombre: texto}}\n"
+                             "reglas:\n" +
+                             rule("P-001", "    exige: cuenta(renglones[item.codigo = nit]) = 2\n") +
+                             rule("P-002", "    exige: cuenta(renglones[nit = item.codigo]) = 2\n") +
+                             rule("P-003", "    exige: cuenta(renglones[no(item.codigo != nit)]) = 2\n") +
+                             rule("P-004", "    exige: renglones[item.codigo = nit].nombre = [\"uno\", \"otro uno\"]\n");
+    auto const book = Bench::load(pack, testing::small_schema, {{"renglones.csv", "codigo,nombre\n" + rows}});
+    EXPECT_TRUE(book.ok()) << render(book.diagnostics());
+    if (!book.ok()) return;
+    Verifier const verifier(book.value(), {.date = Date::of(2024, 6, 1).value()});
+    for (auto const* nit : {"\"1\"", "\"2\"", "\"\"", "\"z\"", "null", ""}) {
+      auto source = DossierSource::from_text("p.jsonl", dossier({{"nit", nit}}) + "\n", InputFormat::jsonl,
+                                             book.value().schema(), book.value().uses(), {});
+      DossierSource::Unit unit;
+      EXPECT_TRUE(source.value()->next(unit));
+      Verifier::Workspace workspace;
+      auto const read = source.value()->read(unit, workspace.arena());
+      auto const verdict = verifier.verify(read, workspace, source.value().get(), &unit);
+      ASSERT_EQ(verdict.accounts.size(), 4U);
+      for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_EQ(verdict.accounts[i].outcome, verdict.accounts[2].outcome) << nit << ' ' << i << '\n' << rows;
+    }
+  };
+  std::string const rows = "1,uno\n3,c\n4,d\n1,otro uno\n5,e\n6,f\n7,g\n8,h\n2,dos\n";
+  agree(rows);
+  agree(rows + ",sin código\n");  // a row that is null there
 }
 
 TEST(Engine, ASumWithoutAListIsTheSumOfTheList) {

@@ -165,6 +165,50 @@ TEST(Router, EveryFormOfConditionSaysTheSame) {
   EXPECT_GT(expect_the_same(bench.rulebook(), text, {.date = Date::of(2024, 6, 1).value()}), 10'000U);
 }
 
+TEST(Router, EveryFormOfConditionOnElementsSaysTheSame) {
+  std::vector<std::string> const conditions{
+      "factura.autorizacion = \"A\"", "\"B\" = factura.autorizacion", "factura.autorizacion != \"A\"",
+      "factura.autorizacion en (\"A\", \"C\")", "no(factura.autorizacion en (\"A\", \"C\"))",
+      "factura.autorizacion = \"A\" o factura.autorizacion = \"B\"", "factura.autorizacion = \"A\" y factura.total > 1",
+      "factura.autorizacion = \"A\" y modalidad = \"licitacion\"", "factura.total != nulo", "factura.total = nulo",
+      "factura.total != nulo y factura.autorizacion = \"B\"", "factura.autorizacion != nulo y factura.autorizacion != \"A\"",
+      "factura.autorizacion en (\"A\", \"B\") y factura.autorizacion en (\"B\", \"C\")", "facturas != nulo y factura.total > 1",
+      "guatecompras.nog != nulo y factura.autorizacion = \"A\"", "factura.autorizacion = nit", "urgente y factura.total = nulo",
+      "guatecompras.nog = nulo", "guatecompras != nulo", "facturas = nulo", "factura.items = nulo"};
+  std::vector<std::string> const dated{"", "    fecha_segun: fecha_compra\n", "    fecha_segun: factura.fecha\n",
+                                       "    vigencia: {desde: 2015-01-01, hasta: 2024-03-01}\n",
+                                       "    vigencia: {hasta: 2024-03-01}\n    fecha_segun: factura.fecha\n"};
+  std::string pack = std::string(pack_head) + "reglas:\n";
+  int number = 100;
+  for (auto const& condition : conditions)
+    for (auto const& date : dated)
+      for (auto const* each : {"factura en facturas", "factura en facturas, linea en factura.items"})
+        pack += rule("P-" + std::to_string(number++), std::string("    por_cada: ") + each + "\n" + date +
+                                                          "    aplica: |\n      " + condition + "\n    exige: factura.total <= 5\n");
+  Bench bench(pack);
+  std::mt19937 random(5);
+  auto const one_of = [&](std::vector<std::string> const& values) { return values[random() % values.size()]; };
+  auto const invoice = [&] {
+    return "{" + one_of({R"("autorizacion":"A",)", R"("autorizacion":"B",)", R"("autorizacion":"C",)", R"("autorizacion":"D",)",
+                         R"("autorizacion":null,)", R"("autorizacion":7,)", ""}) +
+           one_of({R"("total":1,)", R"("total":9,)", R"("total":"x",)", ""}) + one_of({R"("items":[],)", R"("items":[{"total":1},{}],)", ""}) +
+           one_of({R"("fecha":"2024-01-01")", R"("fecha":"1990-01-01")", R"("fecha":null)"}) + "}";
+  };
+  std::string text;
+  for (int i = 0; i < 600; ++i) {
+    std::string invoices;
+    for (auto left = random() % 4; left > 0; --left) invoices += (invoices.empty() ? "" : ",") + invoice();
+    text += dossier({{"modalidad", one_of({"\"baja_cuantia\"", "\"licitacion\"", "null", ""})},
+                     {"urgente", one_of({"true", "false", ""})},
+                     {"nit", one_of({"\"A\"", "\"1\"", ""})},
+                     {"guatecompras", one_of({R"({"nog":"12345678"})", "{}", "null", ""})},
+                     {"fecha_compra", one_of({"\"2024-03-01\"", "\"1992-10-26\"", ""})},
+                     {"facturas", random() % 8 == 0 ? one_of({"", "null", "7"}) : "[" + invoices + "]"}}) +
+            '\n';
+  }
+  EXPECT_GT(expect_the_same(bench.rulebook(), text, {.date = Date::of(2024, 6, 1).value()}), 10'000U);
+}
+
 TEST(Router, DataThatVaryWithoutEndVisitEveryRule) {
   std::string pack = std::string(pack_head) + "reglas:\n";
   for (int i = 0; i < 90; ++i)
