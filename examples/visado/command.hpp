@@ -32,6 +32,10 @@ void add_bitacora(CLI::App& app, Action& action);
 // A verb or value of the design that this version does not have: says so and gives wrong_usage.
 int not_available(std::string const& what);
 
+// Whether `value` may be the class of a dossier; if not, says on stderr which there are. Any may when the schema
+// enumerates none.
+[[nodiscard]] bool class_known(std::string_view verb, Schema const& schema, std::string const& value);
+
 // The rulebook named by --reglas, or the installed one.
 [[nodiscard]] std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> const& given);
 // «no hay etapa «x»; ¿quiso decir…? Hay: a b».

@@ -1,6 +1,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <iostream>
@@ -13,6 +14,17 @@ namespace visado::command {
 int not_available(std::string const& what) {
   std::cerr << render(Diagnostic::make(code::not_available_yet, {}, {what}));
   return wrong_usage;
+}
+
+bool class_known(std::string_view verb, Schema const& schema, std::string const& value) {
+  auto const slot = schema.root.find(schema.class_field);
+  if (!slot) return true;
+  auto const& classes = schema.root.fields[*slot].type.values();
+  if (classes.empty() || std::ranges::find(classes, value) != classes.end()) return true;
+  std::cerr << "visado " << verb << ": no hay clase «" << value << "»; " << suggestion_hint(value, classes) << " Hay:";
+  for (auto const& name : classes) std::cerr << ' ' << name;
+  std::cerr << '\n';
+  return false;
 }
 
 std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> const& given) {

@@ -23,18 +23,19 @@ int run(std::vector<std::string> const& paths, std::string const& format) {
     std::cout << "\n]\n";
   } else {
     std::cout << render(diagnostics, {.color = on_terminal(1)});
+    if (!diagnostics.empty()) std::cout << '\n';
+    auto const warnings = counted(diagnostics.count(Severity::warning), "aviso", "avisos");
     std::size_t count = 0, parameters = 0;
     if (rulebook) {
       for (auto const* part : rulebook->parts()) {
         count += part->rules().size();
         parameters += part->parameters().size();
       }
-      std::cout << count << " reglas, " << rulebook->norms().size() << " normas, " << parameters << " parámetros; "
-                << diagnostics.count(Severity::warning)
-                << " avisos. Huella " << rulebook->fingerprint() << '\n';
+      std::cout << counted(count, "regla", "reglas") << ", " << counted(rulebook->norms().size(), "norma", "normas") << ", "
+                << counted(parameters, "parámetro", "parámetros") << "; " << warnings << ". Huella "
+                << rulebook->fingerprint() << '\n';
     } else {
-      std::cout << diagnostics.count(Severity::error) << " errores, " << diagnostics.count(Severity::warning)
-                << " avisos.\n";
+      std::cout << counted(diagnostics.count(Severity::error), "error", "errores") << ", " << warnings << ".\n";
     }
   }
   return rulebook ? all_well : something_wrong;

@@ -40,6 +40,7 @@ struct RuleExplanation {
   std::vector<ExplainedOutcome> outcomes;  // one, or one for each element or obligatory field
   std::vector<ChosenValue> parameters;     // that the rule asked for, each once
   Diagnostics reading;                     // of the dossier
+  std::vector<Adjustment> adjustments{};   // of the rule, by the institution
 };
 
 // Of any rule, whatever its state and control. `source` and `unit` (both or none) let it quote the data. The rule is of

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "visado/verify.hpp"
 
@@ -24,6 +25,9 @@ struct RunHeading {
   std::string stage;
   std::string control;
   std::string version;      // of visado
+  std::size_t rules_asked = 0;                  // by a run of this control and stage
+  std::vector<Adjustment> adjustments{};        // of the institution, in force
+  bool name_files = false;                      // there are several: say of each dossier where it stands
 };
 
 // Writes a run as it goes: begin, one verdict after the other, end. Not thread-safe.

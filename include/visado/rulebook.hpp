@@ -159,6 +159,7 @@ struct RuleTest {
   std::string expected;                   // one outcome for all…
   std::vector<std::pair<std::string, std::string>> expected_by_element;  // …or by element key
   Label declared;
+  Label expected_at;                      // the value of `espera`; no source when it is not written
 };
 
 // A case of a table's `pruebas`: over the same data as a rule's, what the table is worth.

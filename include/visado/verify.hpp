@@ -166,6 +166,9 @@ class Verifier {
   std::unique_ptr<Impl> impl_;
 };
 
+// How many rules of the rulebook a run with these options asks: of its control and stage, and active.
+[[nodiscard]] std::size_t rules_asked(Rulebook const& rulebook, VerifyOptions const& options);
+
 // The accounts of a run.
 struct Summary {
   std::uint64_t read = 0;  // dossiers; every one is in exactly one of the following
@@ -195,6 +198,8 @@ struct Summary {
   void add(Verdict const& verdict);
   // Adds what `add` put off. At the end, with the verifier that gave the verdicts; `run` does.
   void settle(Verifier const& verifier);
+  // Whether dossiers were read and no rule judged any of them: such a run found nothing because it looked at nothing.
+  [[nodiscard]] bool nothing_judged() const;
 
  private:
   std::vector<std::uint64_t> routes_;  // dossiers by route, not settled yet

@@ -7,6 +7,7 @@
 //   });
 #pragma once
 
+#include "visado/counted.hpp"
 #include "visado/decimal.hpp"
 #include "visado/decision_table.hpp"
 #include "visado/diagnostic.hpp"

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <map>
 
+#include "report/adjustment_text.hpp"
 #include "report/markdown.hpp"
 #include "support/display.hpp"
 #include "support/one_line.hpp"
+#include "visado/counted.hpp"
 #include "visado/rule_catalogue.hpp"
 
 namespace visado {
@@ -43,7 +45,7 @@ std::string validity_of(Rule const& rule) {
 }
 
 // What is empty is not told.
-std::vector<Fact> facts_of(Rule const& rule) {
+std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
   std::vector<Fact> facts;
   auto const add = [&](std::string name, std::string value, bool code = false) {
     if (!value.empty()) facts.push_back({std::move(name), std::move(value), code});
@@ -59,6 +61,8 @@ std::vector<Fact> facts_of(Rule const& rule) {
   add("Pregunta", rule.question);
   add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema " + rule.pack : basis_of(rule));
   add("Efecto", effect_of(rule));
+  for (Adjustment const& adjustment : rulebook.adjustments())
+    if (adjustment.rule == rule.id) add("Ajuste", report::adjustment_text(adjustment));
   add("Qué hacer", rule.recommendation);
   add("Fecha", rule.date_text, true);
   add("Vigencia", validity_of(rule));
@@ -66,7 +70,9 @@ std::vector<Fact> facts_of(Rule const& rule) {
   if (rule.control != Control::permanente) add("Control", std::string(to_string(rule.control)));
   if (rule.state != RuleState::activa) add("Estado", std::string(to_string(rule.state)));
   if (!rule.mendable) add("Subsanable", "no: se observa una vez, con justificación");
-  if (rule.term) add("Plazo", fmt::format("{} días {}", rule.term->days, rule.term->working ? "hábiles" : "de calendario"));
+  if (rule.term) add("Plazo", rule.term->working
+                                    ? counted(static_cast<std::uint64_t>(rule.term->days), "día hábil", "días hábiles")
+                                    : counted(static_cast<std::uint64_t>(rule.term->days), "día de calendario", "días de calendario"));
   for (std::string const& text : rule.known_false_positives) add("Puede señalar sin razón", text);
   add("Funciones", joined(rule.functions));
   if (rule.type != Rule::Type::obligatory) add("Pruebas", std::to_string(rule.tests.size()));
@@ -120,11 +126,11 @@ std::string catalogue_text(Rulebook const& rulebook) {
     for (Rule const* rule : chapter.rules) {
       ++rules;
       text += fmt::format("{}  {}\n", rule->id, rule->title);
-      for (Fact const& fact : facts_of(*rule)) text += fmt::format("    {}: {}\n", fact.name, fact.value);
+      for (Fact const& fact : facts_of(rulebook, *rule)) text += fmt::format("    {}: {}\n", fact.name, fact.value);
     }
     text += "\n";
   }
-  return text + fmt::format("{} reglas\n", rules);
+  return text + counted(rules, "regla", "reglas") + "\n";
 }
 
 std::string catalogue_markdown(Rulebook const& rulebook) {
@@ -133,7 +139,7 @@ std::string catalogue_markdown(Rulebook const& rulebook) {
     text += "\n## " + escaped_markdown(chapter.title) + "\n";
     for (Rule const* rule : chapter.rules) {
       text += fmt::format("\n### {} · {}\n\n", rule->id, escaped_markdown(rule->title));
-      for (Fact const& fact : facts_of(*rule))
+      for (Fact const& fact : facts_of(rulebook, *rule))
         text += fmt::format("- **{}:** {}\n", fact.name,
                             fact.code ? "`` " + fact.value + " ``" : escaped_markdown(fact.value));
     }
@@ -150,7 +156,7 @@ std::string catalogue_html(Rulebook const& rulebook) {
     text += "<h2>" + escaped_html(chapter.title) + "</h2>\n";
     for (Rule const* rule : chapter.rules) {
       text += fmt::format("<h3 id=\"{0}\">{0} · {1}</h3>\n<dl>\n", escaped_html(rule->id), escaped_html(rule->title));
-      for (Fact const& fact : facts_of(*rule)) {
+      for (Fact const& fact : facts_of(rulebook, *rule)) {
         std::string const value = escaped_html(fact.value);
         text += fmt::format("<dt>{}</dt><dd>{}</dd>\n", fact.name, fact.code ? "<code>" + value + "</code>" : value);
       }

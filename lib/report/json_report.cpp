@@ -1,15 +1,17 @@
 // Runs as JSON. Keys are Spanish, amounts are texts with all their digits, dates ISO.
 #include <utility>
 
+#include "report/adjustment_text.hpp"
 #include "report/implausible.hpp"
 #include "report/reports.hpp"
+#include "support/display.hpp"
 #include "support/json_writer.hpp"
 
 namespace visado::report {
 namespace {
 
 void amount(JsonWriter& json, std::string_view key, std::optional<Decimal> const& value) {
-  if (value) json.key(key).text(value->to_string());
+  if (value) json.key(key).text(display_amount(*value));
   else json.key(key).null();
 }
 
@@ -55,7 +57,7 @@ void write_finding(JsonWriter& json, Finding const& finding) {
   if (!finding.element_key.empty()) json.key("clave").text(finding.element_key);
   json.key("mensaje").text(finding.message);
   if (finding.observed) {
-    json.key("monto_observado").text(finding.observed->to_string());
+    json.key("monto_observado").text(display_amount(*finding.observed));
     json.key("moneda").text(currency_name(finding.currency));
   }
   if (!rule.recommendation.empty()) json.key("recomendacion").text(rule.recommendation);
@@ -133,6 +135,8 @@ void write_heading(JsonWriter& json, RunHeading const& heading) {
   json.key("fecha_de_verificacion").text(heading.date.to_string());
   json.key("control").text(heading.control);
   if (!heading.stage.empty()) json.key("etapa").text(heading.stage);
+  json.key("reglas_consultadas").text(std::to_string(heading.rules_asked), true);
+  write_adjustments(json, heading.adjustments);
   json.end_object();
 }
 

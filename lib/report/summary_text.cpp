@@ -121,6 +121,8 @@ void implausible_rules(std::ostream& out, Summary const& summary, Rulebook const
 std::string summary_text(Summary const& summary, Rulebook const& rulebook) {
   std::ostringstream out;
   totals(out, summary);
+  if (summary.nothing_judged())
+    out << "\nNinguna regla juzgó ningún expediente: esta corrida no prueba que nada esté bien.\n";
   missing(out, summary);
   unknown_keys(out, summary);
   idle_rules(out, summary, rulebook);

@@ -58,12 +58,14 @@ class ImpactFinder {
       bool const cited = std::ranges::any_of(definitions[i].table->rows, [&](PackTable::Row const& row) {
         return std::ranges::any_of(row.basis, [&](Citation const& c) { return touches(c); });
       });
-      if (!cited) continue;
-      impact_.tables.push_back(&definitions[i]);
-      touched_tables_.insert(i);
+      if (cited) touched_tables_.insert(i);
     }
     for (std::uint32_t i = 0; i < definitions.size(); ++i)
-      if (!reached(definitions[i].uses()).empty()) impact_.definitions.push_back(&definitions[i]);
+      if (definitions[i].table && (touched_tables_.contains(i) || !reached(definitions[i].uses()).empty()))
+        impact_.tables.push_back(&definitions[i]);
+    for (std::uint32_t i = 0; i < definitions.size(); ++i)
+      if (!definitions[i].table && !reached(definitions[i].uses()).empty())
+        impact_.definitions.push_back(&definitions[i]);
   }
 
   // The touched parameters and tables that an expression uses, through definitions too.

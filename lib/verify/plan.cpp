@@ -26,6 +26,11 @@ FieldTests tests_of(Rule const& rule, Rulebook const& rulebook) {
   return all;
 }
 
+bool at_stage(Rule const& rule, VerifyOptions const& options) {
+  return options.stage.empty() || rule.stages.empty() ||
+         std::ranges::find(rule.stages, options.stage) != rule.stages.end();
+}
+
 // The slot of the dossier that a rule goes through, when it does so through one list and its elements are records.
 std::optional<std::size_t> list_slot(Rule const& rule, Rulebook const& rulebook) {
   if (rule.for_each.size() != 1 || rule.for_each.front().element == nullptr) return std::nullopt;
@@ -71,9 +76,7 @@ Plan::Plan(Rulebook const& rulebook, VerifyOptions const& options) {
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     auto const& rule = all[i];
     if (!runs(rule, options)) continue;
-    bool const at_stage = options.stage.empty() || rule.stages.empty() ||
-                          std::ranges::find(rule.stages, options.stage) != rule.stages.end();
-    if (!at_stage) {
+    if (!at_stage(rule, options)) {
       passed.push_back({i, WhyNot::stage});
       continue;
     }
@@ -167,3 +170,13 @@ std::optional<std::int64_t> day_of(Value const& value) {
 }
 
 }  // namespace visado::verify
+
+namespace visado {
+
+std::size_t rules_asked(Rulebook const& rulebook, VerifyOptions const& options) {
+  return static_cast<std::size_t>(std::ranges::count_if(rulebook.rules(), [&](Rule const& rule) {
+    return verify::runs(rule, options) && verify::at_stage(rule, options);
+  }));
+}
+
+}  // namespace visado
