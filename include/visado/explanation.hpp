@@ -6,6 +6,7 @@
 
 #include "visado/verify.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // One expression of the rule, evaluated.
@@ -53,3 +54,4 @@ struct RuleExplanation {
 [[nodiscard]] std::string explanation_json(RuleExplanation const& explanation);  // one document
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -22,6 +22,7 @@
 #include "visado/result.hpp"
 #include "visado/verify.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // Milliseconds since 1970-01-01, UTC. The ledger reads no clock.
@@ -139,3 +140,4 @@ Result<LedgerCheck> check_ledger(std::filesystem::path const& path, LedgerCheckO
 Diagnostics restore_ledger(std::filesystem::path const& backup, std::filesystem::path const& target);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -9,6 +9,7 @@
 
 #include "visado/rulebook.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // A dated value of a parameter.
@@ -68,3 +69,4 @@ struct NormImpact {
 [[nodiscard]] std::string impact_json(NormImpact const& impact);
 
 }  // namespace visado
+#pragma GCC visibility pop

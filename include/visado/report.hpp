@@ -10,6 +10,7 @@
 
 #include "visado/verify.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 enum class ReportFormat : unsigned char { texto, json, jsonl, tsv };
@@ -48,3 +49,4 @@ class Report {
 [[nodiscard]] std::string profile_text(Summary const& summary, Rulebook const& rulebook);
 
 }  // namespace visado
+#pragma GCC visibility pop

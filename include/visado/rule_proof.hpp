@@ -10,6 +10,7 @@
 
 #include "visado/rulebook.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // ---- coverage -----------------------------------------------------------------------------------------------------
@@ -123,3 +124,4 @@ struct TestOutcome;  // verify.hpp
                                      MutationReport const* mutants = nullptr, BoundaryReport const* boundaries = nullptr);
 
 }  // namespace visado
+#pragma GCC visibility pop

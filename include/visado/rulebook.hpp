@@ -15,6 +15,7 @@
 #include "visado/result.hpp"
 #include "visado/schema.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // How serious a finding is (`severidad`).
@@ -340,3 +341,4 @@ class Rulebook {
 [[nodiscard]] std::string dossier_json_schema(Schema const& schema);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include "visado/dossier.hpp"
 #include "visado/rulebook.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // What a rule says of a dossier (or of an element of it).
@@ -231,3 +232,4 @@ struct TestOutcome {
 [[nodiscard]] std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook);
 
 }  // namespace visado
+#pragma GCC visibility pop
