@@ -139,7 +139,7 @@ TEST(Coverage, MeasuresTheRowsOfTablesByTheirOwnTests) {
       "      - ['<= 100', '\"chico\"']\n      - ['-', '\"grande\"']\n"
       "    pruebas:\n      - {caso: chico, dado: {monto: 100.00}, espera: '\"chico\"'}\n";
   auto const coverage = coverage_of("    exige: tamaño = \"chico\"\n",
-                                    {"dado: {monto: 1.00}, espera: cumple", "dado: {monto: 101.00}, espera: incumple"}, table);
+                                    {"dado: {monto: 1.00}, espera: cumple", "dado: {monto: 250.00}, espera: incumple"}, table);
   auto const left = missing(coverage);
   EXPECT_EQ(std::ranges::count(left, "fila 1: <= 100 verdadero"), 0);
   EXPECT_EQ(std::ranges::count(left, "fila 1: <= 100 falso"), 1);
@@ -163,7 +163,7 @@ std::string table_of(std::string const& input, std::string const& last_row) {
 }
 bool asks_for_null(std::string const& table) {
   auto const coverage = coverage_of("    exige: tamaño < 2\n",
-                                    {"dado: {monto: 1.00}, espera: cumple", "dado: {monto: 101.00}, espera: incumple"}, table);
+                                    {"dado: {monto: 1.00}, espera: cumple", "dado: {monto: 250.00}, espera: incumple"}, table);
   auto const left = missing(coverage);
   return std::ranges::find(left, "exige: tamaño < 2 nulo") != left.end();
 }
