@@ -1,57 +1,24 @@
 // What persons do: registry, rulebooks, intake, answers, decisions.
-#include <fstream>
 #include <iostream>
 
-#include "command.hpp"
-#include "visado/diagnostics/support.hpp"
+#include "acto.hpp"
+#include "output.hpp"
 
 namespace visado::command {
 namespace {
 
-struct Options {
-  std::string ledger, key, person, day, output;
+struct Options : ActOptions {
+  std::string output;
   std::string id, name, account, unit, post, role, from, to, substitute_of;
   std::vector<std::string> identifiers;
   std::string fingerprint, cause, dossier, stage, rule, answer, folio, note, addressee, number, analyst, ordered_by, article;
-  std::string state, document, sha256, document_date;
+  std::string state;
   std::int64_t reparo = 0;
   int term = 0;
   bool open_only = false;
 };
 
 using Work = int (*)(Options const&, Ledger&, Occasion const&);
-
-std::optional<Date> day_of(std::string const& text, char const* option) {
-  auto const date = Date::parse(text);
-  if (!date) std::cerr << "visado: " << option << " se escribe AAAA-MM-DD, no «" << text << "»\n";
-  return date;
-}
-
-int work(Options const& o, LedgerOptions::Access access, Work what) {
-  Occasion occasion{{account(), o.person}, now(), today()};
-  if (!o.day.empty()) {
-    auto const day = day_of(o.day, "--fecha");
-    if (!day) return wrong_usage;
-    occasion.day = *day;
-  }
-  LedgerOptions options;
-  options.access = access;
-  options.signing_key = o.key;
-  options.now = occasion.moment;
-  auto ledger = Ledger::open(o.ledger, options);
-  if (!ledger) {
-    print(ledger.diagnostics());
-    return cannot_read;
-  }
-  return what(o, ledger.value(), occasion);
-}
-
-int said(Result<std::int64_t> const& result) {
-  print(result.diagnostics());
-  if (!result) return something_wrong;
-  std::cout << "registrado: evento " << result.value() << '\n';
-  return all_well;
-}
 
 int given(Options const& o, Result<Certificate> const& result) {
   print(result.diagnostics());
@@ -60,12 +27,8 @@ int given(Options const& o, Result<Certificate> const& result) {
     std::cout << result->json << '\n';
     return all_well;
   }
-  std::ofstream file(o.output, std::ios::binary);
-  file << result->json << '\n';
-  file.close();
-  if (!file) {
+  if (!write_file(o.output, result->json + '\n')) {
     // The act stands: its document must not be lost.
-    std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output}));
     std::cout << result->json << '\n';
     return cannot_read;
   }
@@ -119,11 +82,6 @@ int send_back(Options const& o, Ledger& ledger, Occasion const& when) {
 }
 int annul(Options const& o, Ledger& ledger, Occasion const& when) { return said(ledger.annul(o.number, o.cause, when)); }
 
-std::optional<Evidence> evidence(Options const& o) {
-  auto const date = day_of(o.document_date, "--fecha-documento");
-  if (!date) return std::nullopt;
-  return Evidence{o.document, o.sha256, *date};
-}
 int lift(Options const& o, Ledger& ledger, Occasion const& when) {
   auto const proof = evidence(o);
   return proof ? said(ledger.lift(o.reparo, o.cause, *proof, when)) : static_cast<int>(wrong_usage);
@@ -163,25 +121,19 @@ class Verbs {
 
   CLI::App* add(CLI::App& parent, char const* name, char const* description, Work what, bool decides = true) {
     auto* verb = parent.add_subcommand(name, description);
-    verb->add_option("--bitacora", o->ledger, "La bitácora")->required();
-    if (decides) {
-      verb->add_option("--persona", o->person, "Quién lo decide")->required();
-      verb->add_option("--fecha", o->day, "El día del acto, AAAA-MM-DD (si falta: hoy)");
-    }
+    add_act_options(*verb, *o, decides);
     auto const access = decides ? LedgerOptions::Access::write : LedgerOptions::Access::read;
     verb->callback([this_options = o, &action = action_, what, access] {
-      action = [this_options, what, access] { return work(*this_options, access, what); };
+      action = [this_options, what, access] {
+        return with_ledger(*this_options, access, [&](Ledger& ledger, Occasion const& when) { return what(*this_options, ledger, when); });
+      };
     });
     return verb;
   }
   void required(CLI::App* verb, char const* name, std::string& to, char const* description) {
     verb->add_option(name, to, description)->required();
   }
-  void document(CLI::App* verb) {
-    required(verb, "--documento", o->document, "Nombre del documento que lo sustenta");
-    required(verb, "--sha256", o->sha256, "Huella SHA-256 del documento");
-    required(verb, "--fecha-documento", o->document_date, "Fecha del documento, AAAA-MM-DD");
-  }
+  void document(CLI::App* verb) { add_document_options(*verb, *o, true); }
   void certificate(CLI::App* verb) {
     verb->add_option("--llave", o->key, "Llave Ed25519 privada (PEM) con que el sistema sella el documento");
     verb->add_option("--salida", o->output, "Archivo del documento (si falta: la salida estándar)");
@@ -261,15 +213,14 @@ void add_review(CLI::App& app, Verbs& verbs) {
 
 void add_reparos(CLI::App& app, Verbs& verbs) {
   auto& o = *verbs.o;
-  auto* group = app.add_subcommand("reparos", "Los reparos y lo que se decide de ellos");
-  group->require_subcommand(1);
-  auto* verb = verbs.add(*group, "listar", "Los reparos, por expediente", reparos, false);
+  auto* reparos_verb = group(app, "reparos", "Los reparos y lo que se decide de ellos");
+  auto* verb = verbs.add(*reparos_verb, "listar", "Los reparos, por expediente", reparos, false);
   verb->add_option("--expediente", o.dossier, "Solo los de este expediente");
   verb->add_option("--regla", o.rule, "Solo los de esta regla");
   verb->add_option("--estado", o.state, "Solo los que están así");
   verb->add_flag("--abiertos", o.open_only, "Solo formulados, notificados y sostenidos");
   auto const one = [&](char const* name, char const* description, Work what) {
-    verb = verbs.add(*group, name, description, what);
+    verb = verbs.add(*reparos_verb, name, description, what);
     verb->add_option("REPARO", o.reparo, "Su número")->required();
   };
   one("levantar", "La regla o el dato estaban mal", lift);
@@ -282,7 +233,7 @@ void add_reparos(CLI::App& app, Verbs& verbs) {
   one("dispensar", "La norma permite exceptuarlo", dispense);
   verbs.required(verb, "--articulo", o.article, "El artículo que lo permite");
   verbs.document(verb);
-  verb = verbs.add(*group, "orden-escrita", "El expediente sigue sin visado, por orden escrita de la autoridad", by_order);
+  verb = verbs.add(*reparos_verb, "orden-escrita", "El expediente sigue sin visado, por orden escrita de la autoridad", by_order);
   verbs.required(verb, "EXPEDIENTE", o.dossier, "El expediente");
   verbs.required(verb, "--ordena", o.ordered_by, "La autoridad que lo ordena");
   verbs.required(verb, "--causa", o.cause, "Por qué");

@@ -90,6 +90,9 @@ struct DossierContent {
   std::array<unsigned char, 32> hash{};      // SHA-256 of the canonical form
   InputFormat format = InputFormat::automatic;  // of `bytes`; automatic: the canonical form, where a reader keeps no bytes
   std::string bytes;                         // as they stood in the input
+  // What the rulebook's layout prints of it, empty without one; JSON: {"moneda":text, "liquido":text or null, "partes":[{"titulo",
+  // "datos":[[label, text or null],…]} or {"titulo","columnas":[label,…],"filas":[[text or null,…],…]},…]}.
+  std::string printed;
 };
 
 struct Verdict {

@@ -8,10 +8,12 @@
 #pragma once
 
 #include "visado/acts.hpp"
+#include "visado/audit.hpp"
 #include "visado/counted.hpp"
 #include "visado/decimal.hpp"
 #include "visado/decision_table.hpp"
 #include "visado/diagnostic.hpp"
+#include "visado/documents.hpp"
 #include "visado/dossier.hpp"
 #include "visado/explanation.hpp"
 #include "visado/expression.hpp"
@@ -19,6 +21,8 @@
 #include "visado/follow_up.hpp"
 #include "visado/ledger.hpp"
 #include "visado/norms.hpp"
+#include "visado/print_layout.hpp"
+#include "visado/replay.hpp"
 #include "visado/report.hpp"
 #include "visado/rule_catalogue.hpp"
 #include "visado/rule_proof.hpp"

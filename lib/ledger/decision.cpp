@@ -15,13 +15,7 @@ using ledger::first_row;
 using ledger::refuse;
 
 std::string next_number(Acting& acting, std::string const& prefix) {
-  auto const start = prefix + '-' + acting.day().substr(0, 4) + '-';
-  auto const count = first_row(acting.database(), "SELECT count(*) FROM actos WHERE substr(numero, 1, length(?1)) = ?1", start)
-                         ->getColumn(0).getInt64();
-  auto digits = std::to_string(count + 1);
-  constexpr std::size_t width = 5;
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return start + digits;
+  return ledger::numbered(acting, prefix, "SELECT count(*) FROM actos WHERE substr(numero, 1, length(?1)) = ?1");
 }
 
 std::string joined(std::vector<std::string> const& words) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/adjustment_text.hpp"
+#include "report/html.hpp"
 #include "report/markdown.hpp"
 #include "support/display.hpp"
 #include "support/one_line.hpp"
@@ -14,6 +15,7 @@
 namespace visado {
 namespace {
 
+using report::escaped_html;
 using report::escaped_markdown;
 using report::joined;
 
@@ -100,20 +102,6 @@ std::vector<Chapter> chapters_of(Rulebook const& rulebook) {
   std::vector<Chapter> ordered;
   for (auto& [name, chapter] : chapters) ordered.push_back(std::move(chapter));
   return ordered;
-}
-
-std::string escaped_html(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
 }
 
 }  // namespace

@@ -55,7 +55,20 @@ constexpr Key schema_rows[] = {
     {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven los obligatorios"},
     {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
     {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
+    {"hoja", Form::table, "Qué datos del expediente imprimen la hoja de revisión, el oficio y la constancia", optional, {},
+     &print_layout_keys},
     {"tipos", Form::named_tables, "Tipos de registro", optional, {}, &record_type_keys},
+};
+
+constexpr Key print_layout_rows[] = {
+    {"liquido", Form::expression, "Lo que recibe el beneficiario"},
+    {"partes", Form::tables, "Las partes, en el orden en que se imprimen", required, {}, &print_part_keys},
+};
+
+constexpr Key print_part_rows[] = {
+    {"titulo", Form::text, "Título de la parte", required},
+    {"por_cada", Form::expression, "Una fila por elemento: «partida en partidas»; una lista de datos si no se dice"},
+    {"datos", Form::named_expressions, "Rótulo y expresión de cada dato, o de cada columna", required},
 };
 
 constexpr Key types_rows[] = {
@@ -268,6 +281,8 @@ constexpr KeyTable impossible_part_keys{"la parte imposible", impossible_part_ro
 constexpr KeyTable field_keys{"el campo", field_rows};
 constexpr KeyTable field_currency_keys{"la moneda", field_currency_rows};
 constexpr KeyTable record_type_keys{"el tipo", record_type_rows};
+constexpr KeyTable print_layout_keys{"la hoja", print_layout_rows};
+constexpr KeyTable print_part_keys{"la parte de la hoja", print_part_rows};
 constexpr KeyTable obligatory_keys{"el obligatorio", obligatory_rows};
 constexpr KeyTable parameter_keys{"el parámetro", parameter_rows};
 constexpr KeyTable parameter_value_keys{"el valor del parámetro", parameter_value_rows};

@@ -67,6 +67,8 @@ extern KeyTable const field_keys;
 extern KeyTable const field_currency_keys;
 extern KeyTable const record_type_keys;
 extern KeyTable const obligatory_keys;
+extern KeyTable const print_layout_keys;
+extern KeyTable const print_part_keys;
 // Of a pack.
 extern KeyTable const parameter_keys;
 extern KeyTable const parameter_value_keys;

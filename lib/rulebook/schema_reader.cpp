@@ -47,6 +47,7 @@ void read_schema(YamlNode const& node, Draft& draft, Log& log) {
     RuleDraft& rule = schema.obligatory.emplace_back(read_obligatory(*item, schema.name, log));
     rule.rule.functions = functions;
   }
+  if (YamlNode const* const layout = section.find("hoja")) schema.print_layout = read_print_layout(*layout, log);
   read_types(section, draft.part(section.source_text("esquema")), log);
   draft.schemas.push_back(std::move(schema));
 }

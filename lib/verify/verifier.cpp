@@ -8,6 +8,7 @@
 #include "verify/describe.hpp"
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
+#include "verify/print_layout.hpp"
 #include "verify/router.hpp"
 
 namespace visado {
@@ -166,6 +167,7 @@ void Verdict::clear() {
   route = 0;
   times.clear();
   content.bytes.clear();
+  content.printed.clear();
 }
 
 Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source,
@@ -241,6 +243,7 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
     if (options.profile) for_each_bit(to_ask, [&](std::size_t rule) { ask_timed(first + rule); });
     else for_each_bit(to_ask, [&](std::size_t rule) { ask(first + rule); });
   }
+  if (options.keep_content) verify::print_layout(impl_->rulebook->print_layout(), facts, currency, verdict.content.printed);
   verdict.excluded = excluded(verdict.findings, currency);
   verdict.proposal = propose(verdict, dossier.verifiable);
 }
