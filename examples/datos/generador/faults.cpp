@@ -364,6 +364,13 @@ class Collection {
     });
   }
 
+  // Of group 3 the article names four codes; for the others its rule only observes.
+  static string certificate_rule(Node const& d) {
+    auto const code = d.text_at("partidas.0.renglon");
+    bool const named = code == "325" || code == "328" || code == "331" || code == "332";
+    return code.starts_with("3") && !named ? "PRE-031" : "PRE-011";
+  }
+
   // What two equal invoices pay.
   static void double_amounts(Node& d) {
     for (char const* path :
@@ -551,10 +558,12 @@ class Collection {
     bought.goods = true;
     seed("Constancia de disponibilidad del día siguiente al contrato", bought, [](Node& d) {
       d.at("cdp.fecha") = day(d, "contrato.fecha_suscripcion") + 1;
-      return Lines{{"PRE-011", fails, ""}};
+      return Lines{{certificate_rule(d), fails, ""}};
     });
-    seed("Contrato de bienes sin constancia de disponibilidad", bought,
-         drop("cdp", {{"PRE-011", fails, ""}}));
+    seed("Contrato de bienes sin constancia de disponibilidad", bought, [](Node& d) {
+      d.erase("cdp");
+      return Lines{{certificate_rule(d), fails, ""}};
+    });
   }
 
   void trips_and_services() {
@@ -752,7 +761,10 @@ class Collection {
          drop("contrato.garantias.1.monto", {{"CON-008", unknown, ""}}));
     Order bought = contest(Class::cotizacion, q(290'000), q(290'000));
     bought.goods = true;
-    seed("Constancia de disponibilidad sin fecha", bought, drop("cdp.fecha", {{"PRE-011", unknown, ""}}));
+    seed("Constancia de disponibilidad sin fecha", bought, [](Node& d) {
+      d.erase("cdp.fecha");
+      return Lines{{certificate_rule(d), unknown, ""}};
+    });
     seed("Pago de más de 30,000.00 sin medio de pago", direct(q(47'000)),
          drop("pago.medio", {{"RET-009", unknown, ""}}));
     seed("Sin lista de retenciones en una factura de 56,000.00", direct(q(56'000), Regime::definitiva),
@@ -1105,9 +1117,9 @@ bool returns(std::string_view rule) {
   constexpr std::string_view rules[] = {
       "ARR-001", "CON-002", "CUO-001", "FEC-002", "FEC-003", "FEL-001", "FEL-002", "FEL-003", "FEL-004",
       "FEL-005", "FEL-007", "FEL-009", "FEL-010", "FEL-011", "FEL-015", "FEL-019", "FEL-025", "FEL-027",
-      "FEL-030", "FON-002", "FON-007", "FON-015", "FON-016", "HEX-002", "NOM-003", "NOM-008", "NOM-009",
-      "NOM-013", "NOM-019", "NOM-020", "OBR-001", "OBR-002", "OBR-003", "OBR-004", "PLA-005", "PRE-001",
-      "PRE-005", "PRE-007", "PRE-009", "PRE-011", "PRE-017", "PRE-018", "PRE-027", "PRO-001", "PRO-009",
+      "FEL-030", "FON-002", "FON-007", "FON-015", "FON-016", "HEX-002", "NOM-003", "NOM-009",
+      "NOM-013", "NOM-019", "OBR-001", "OBR-002", "OBR-003", "OBR-004", "PLA-005", "PRE-001",
+      "PRE-005", "PRE-007", "PRE-009", "PRE-011", "PRE-017", "PRE-018", "PRE-027", "PRO-001",
       "REC-006", "RET-001", "RET-003", "RET-005", "RET-010", "RET-011", "RET-013", "RET-015", "SER-002",
       "SER-007", "SER-008", "SUM-001", "SUM-002", "VIA-016"};
   return rule.starts_with("OBL-") || std::ranges::find(rules, rule) != std::end(rules);
