@@ -23,6 +23,7 @@ struct RunHeading {
   std::string rulebook;     // as the user named it
   std::string fingerprint;  // of the rulebook
   Date date;
+  std::string schema;       // its name
   std::string stage;
   std::string control;
   std::string version;      // of visado

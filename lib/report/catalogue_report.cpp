@@ -61,7 +61,10 @@ std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
   add("Aplica", text_of(rule.applies), true);
   add("Exige", text_of(rule.demands), true);
   add("Pregunta", rule.question);
-  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema " + rule.pack : basis_of(rule));
+  add("Dice", one_line(rule.finding.text.text()), true);
+  add("Monto observado", text_of(rule.observed_amount), true);
+  add("Base legal",
+      rule.type == Rule::Type::obligatory && rule.basis.empty() ? "el esquema " + rule.pack : basis_of(rule));
   add("Efecto", effect_of(rule));
   for (Adjustment const& adjustment : rulebook.adjustments())
     if (adjustment.rule == rule.id) add("Ajuste", report::adjustment_text(adjustment));
@@ -77,7 +80,7 @@ std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
                                     : counted(static_cast<std::uint64_t>(rule.term->days), "día de calendario", "días de calendario"));
   for (std::string const& text : rule.known_false_positives) add("Puede señalar sin razón", text);
   add("Funciones", joined(rule.functions));
-  if (rule.type != Rule::Type::obligatory) add("Pruebas", std::to_string(rule.tests.size()));
+  if (rule.type != Rule::Type::obligatory || !rule.tests.empty()) add("Pruebas", std::to_string(rule.tests.size()));
   return facts;
 }
 

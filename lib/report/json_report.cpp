@@ -132,6 +132,7 @@ void write_heading(JsonWriter& json, RunHeading const& heading) {
   json.key("visado").text(heading.version);
   json.key("reglas").text(heading.rulebook);
   json.key("huella_de_reglas").text(heading.fingerprint);
+  json.key("esquema").text(heading.schema);
   json.key("fecha_de_verificacion").text(heading.date.to_string());
   json.key("control").text(heading.control);
   if (!heading.stage.empty()) json.key("etapa").text(heading.stage);

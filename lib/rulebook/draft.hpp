@@ -139,6 +139,7 @@ struct SchemaDraft {
   std::optional<EmbeddedText> key, class_field, requested, reference_date, currency;
   std::string name;
   std::vector<EmbeddedText> stages;
+  std::string unit, units;  // `unidad`
   RecordTypeDraft root;
   std::vector<RuleDraft> obligatory;
   PrintLayoutDraft print_layout;

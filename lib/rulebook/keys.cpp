@@ -42,18 +42,30 @@ constexpr Key obligatory_rows[] = {
     {"cuando", Form::expression, "Expedientes a los que se pide; todos si no se dice"},
     {"etapa", Form::text_or_texts, "Etapa o etapas del gasto en que se pide; todas si no se dice"},
     {"campos", Form::texts, "Campos que tienen que estar", required},
+    {"base_legal", Form::texts, "Normas que los piden: «LOP art. 29 Bis»"},
+    {"recomendacion", Form::text, "Qué hacer cuando falta alguno"},
+    {"pruebas", Form::tables, "Casos de prueba; espera es un resultado, o un mapa de campo a resultado", optional, {},
+     &test_keys},
+};
+
+constexpr Key unit_rows[] = {
+    {"singular", Form::text, "Cómo se llama lo que se verifica, un sustantivo masculino: expediente", required},
+    {"plural", Form::text, "Su plural: expedientes", required},
 };
 
 constexpr Key schema_rows[] = {
     {"esquema", Form::text, "Nombre del esquema", required},
     {"clave", Form::text, "Campo que identifica un expediente", required},
     {"clase", Form::text, "Campo por el que se elige con --clase"},
+    {"unidad", Form::table, "Cómo se llama lo que se verifica en lo que leen las personas; expediente si no se dice", optional,
+     {}, &unit_keys},
     {"solicitado", Form::text, "Campo con el monto que se pide pagar"},
     {"fecha_de_referencia", Form::text, "Campo cuya fecha elige normas y parámetros cuando la regla no dice otra"},
     {"moneda", Form::text, "Moneda de los dineros que no dicen otra (GTQ)"},
     {"etapas", Form::texts, "Las etapas del gasto, en orden; las reglas no podrán nombrar otras"},
     {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven los obligatorios"},
     {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
+    {"base_de_pruebas", Form::data, "Datos comunes a las pruebas de los obligatorios"},
     {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
     {"hoja", Form::table, "Qué datos del expediente imprimen la hoja de revisión, el oficio y la constancia", optional, {},
      &print_layout_keys},
@@ -281,6 +293,7 @@ constexpr KeyTable impossible_part_keys{"la parte imposible", impossible_part_ro
 constexpr KeyTable field_keys{"el campo", field_rows};
 constexpr KeyTable field_currency_keys{"la moneda", field_currency_rows};
 constexpr KeyTable record_type_keys{"el tipo", record_type_rows};
+constexpr KeyTable unit_keys{"la unidad", unit_rows};
 constexpr KeyTable print_layout_keys{"la hoja", print_layout_rows};
 constexpr KeyTable print_part_keys{"la parte de la hoja", print_part_rows};
 constexpr KeyTable obligatory_keys{"el obligatorio", obligatory_rows};

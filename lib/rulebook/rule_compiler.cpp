@@ -6,7 +6,6 @@
 #include "rulebook/citation.hpp"
 #include "rulebook/compilers.hpp"
 #include "rulebook/effect.hpp"
-#include "rulebook/for_each.hpp"
 #include "rulebook/message.hpp"
 #include "rulebook/section.hpp"
 #include "visado/diagnostics/rulebook.hpp"
