@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "generador/execution.hpp"
 #include "generador/faults.hpp"
 #include "generador/fel_xml.hpp"
 #include "generador/tables.hpp"
@@ -198,6 +199,35 @@ void write_faults(Output& out, std::vector<Dossier> const& all) {
   out.write("FALTAS.md", text);
 }
 
+// --- the execution of the budget: another schema ---
+
+void write_execution(Output& out) {
+  fs::path const folder = "ejecucion";
+  auto const write = [&](char const* name, std::vector<ExecutionReport> const& reports) {
+    for (auto const& [file, text] : to_files(reports)) out.write(folder / name / file, text);
+  };
+  auto const faulty = faulty_reports();
+  write("correcto", correct_reports());
+  write("con_faltas", faulty);
+  out.write(folder / "mapeo.yaml", execution_mapping());
+  std::vector<std::string> lines;
+  std::string text = "# Lo que se puso en cada informe\n\nLo escribe `generar_datos`.\n\n"
+                     "| informe | qué se hizo | qué debe decir |\n| --- | --- | --- |\n";
+  for (auto const& report : faulty) {
+    std::string rules;
+    for (auto const& [rule, outcome, element] : report.expected) {
+      lines.push_back(report.key() + '\t' + rule + '\t' + outcome + '\t' + element + '\n');
+      rules += (rules.empty() ? "" : ", ") + rule + (outcome == "incumple" ? "" : " (" + outcome + ")");
+    }
+    text += "| " + report.key() + " | " + report.fault + " | " + rules + " |\n";
+  }
+  std::ranges::sort(lines);
+  std::string expected;
+  for (auto const& line : lines) expected += line;
+  out.write(folder / "esperado.tsv", expected);
+  out.write(folder / "FALTAS.md", text);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -214,6 +244,7 @@ int main(int argc, char** argv) {
   write_damaged(out, all);
   write_expected(out, all);
   write_faults(out, all);
+  write_execution(out);
   if (out.failed()) {
     std::cerr << "No se pudo escribir en " << argv[1] << '\n';
     return 1;

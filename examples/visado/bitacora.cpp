@@ -1,9 +1,9 @@
 // The upkeep of the ledger.
-#include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "command.hpp"
-#include "visado/diagnostics/support.hpp"
+#include "output.hpp"
 
 namespace visado::command {
 namespace {
@@ -47,15 +47,17 @@ int back_up(Options const& o) {
 int restore(Options const& o) { return status(restore_ledger(o.other, o.ledger)); }
 
 int export_rows(Options const& o) {
+  if (overwrites_input("bitacora exportar", "--salida", o.other, {o.ledger})) return wrong_usage;
   auto ledger = open(o, LedgerOptions::Access::read);
   if (!ledger) return cannot_read;
-  std::ofstream file;
-  if (!o.other.empty()) file.open(o.other, std::ios::binary);
-  std::ostream& out = o.other.empty() ? std::cout : file;
+  std::optional<OutputFile> file;
+  if (!o.other.empty()) file.emplace(o.other);
+  std::ostream& out = file ? file->stream() : std::cout;
   auto const diagnostics = ledger->export_to(out);
   out.flush();
+  if (file) return file->commit() ? status(diagnostics) : static_cast<int>(cannot_read);
   if (out) return status(diagnostics);
-  std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.other.empty() ? "la salida" : o.other}));
+  cannot_write("la salida");
   return cannot_read;
 }
 

@@ -1,9 +1,8 @@
 // `visado catalogo`: the rules for people to read, and the functions of the unit that they serve.
-#include <fstream>
 #include <iostream>
 
 #include "command.hpp"
-#include "visado/diagnostics/support.hpp"
+#include "output.hpp"
 
 namespace visado::command {
 namespace {
@@ -37,12 +36,8 @@ int run(Options const& o) {
     std::cout << *text;
     return all_well;
   }
-  std::ofstream file(o.output, std::ios::binary);
-  file << *text;
-  file.flush();
-  if (file) return all_well;
-  std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output}));
-  return cannot_read;
+  if (overwrites_input("catalogo", "--salida", o.output, rules_or_installed(o.paths))) return wrong_usage;
+  return write_file(o.output, *text) ? all_well : cannot_read;
 }
 
 }  // namespace

@@ -33,8 +33,16 @@ void add_actos(CLI::App& app, Action& action);
 // A verb or value of the design that this version does not have: says so and gives wrong_usage.
 int not_available(std::string const& what);
 
+// Whether `value` may be the class of a dossier; if not, says on stderr which there are. Any may when the schema
+// enumerates none.
+[[nodiscard]] bool class_known(std::string_view verb, Schema const& schema, std::string const& value);
+
 // The rulebook named by --reglas, or the installed one.
 [[nodiscard]] std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> const& given);
+// «no hay etapa «x»; ¿quiso decir…? Hay: a b».
+[[nodiscard]] std::string none_named(std::string_view what, std::string const& name, std::vector<std::string> const& known);
+// The part of the rulebook that --esquema names; without a name, the default one. Null, said, when there is none.
+[[nodiscard]] Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, std::string_view verb);
 [[nodiscard]] bool on_terminal(int descriptor);
 void print(Diagnostics const& diagnostics);  // on stderr
 [[nodiscard]] Date today();                  // by the clock and zone of the machine

@@ -1,6 +1,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <iostream>
@@ -15,6 +16,17 @@ int not_available(std::string const& what) {
   return wrong_usage;
 }
 
+bool class_known(std::string_view verb, Schema const& schema, std::string const& value) {
+  auto const slot = schema.root.find(schema.class_field);
+  if (!slot) return true;
+  auto const& classes = schema.root.fields[*slot].type.values();
+  if (classes.empty() || std::ranges::find(classes, value) != classes.end()) return true;
+  std::cerr << "visado " << verb << ": no hay clase «" << value << "»; " << suggestion_hint(value, classes) << " Hay:";
+  for (auto const& name : classes) std::cerr << ' ' << name;
+  std::cerr << '\n';
+  return false;
+}
+
 std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> const& given) {
   if (!given.empty()) return {given.begin(), given.end()};
   std::error_code error;
@@ -24,6 +36,22 @@ std::vector<std::filesystem::path> rules_or_installed(std::vector<std::string> c
     if (std::filesystem::is_directory(bin / candidate, error))
       return {std::filesystem::relative(std::filesystem::weakly_canonical(bin / candidate), error)};
   return {"rules"};
+}
+
+std::string none_named(std::string_view what, std::string const& name, std::vector<std::string> const& known) {
+  auto const near = suggestion_hint(name, known);
+  auto message = "no hay " + std::string(what) + " «" + name + "»;" + (near.empty() ? "" : " " + near) + " Hay:";
+  for (auto const& one : known) message += ' ' + one;
+  return message;
+}
+
+Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, std::string_view verb) {
+  if (schema.empty()) return &rulebook;
+  if (auto const* const part = rulebook.part(schema)) return part;
+  std::vector<std::string> names;
+  for (auto const* part : rulebook.parts()) names.push_back(part->schema().name);
+  std::cerr << "visado " << verb << ": " << none_named("esquema", schema, names) << '\n';
+  return nullptr;
 }
 
 bool on_terminal(int descriptor) { return ::isatty(descriptor) != 0; }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -9,7 +10,7 @@ namespace visado::command {
 namespace {
 
 struct Options {
-  std::string expression, data, language = "es", format = "texto";
+  std::string expression, data, date, language = "es", format = "texto";
   bool strict = false;
 };
 
@@ -47,11 +48,39 @@ bool load(std::string const& path, Data& data) {
   return true;
 }
 
+bool in_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+// The literals of a value that have a Spanish name; texts and the keys of contexts stay as they are.
+std::string in_spanish(std::string const& feel) {
+  static constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"null", "nulo"}, {"true", "verdadero"}, {"false", "falso"}};
+  std::string out;
+  for (std::size_t i = 0; i < feel.size();) {
+    std::size_t end = i + 1;
+    if (feel[i] == '"') {
+      while (end < feel.size() && feel[end] != '"') end += feel[end] == '\\' ? 2 : 1;
+      end = std::min(end + 1, feel.size());
+    } else if (in_name(feel[i])) {
+      while (end < feel.size() && in_name(feel[end])) ++end;
+    }
+    std::string_view part = std::string_view(feel).substr(i, end - i);
+    bool const key = end < feel.size() && feel[end] == ':';
+    for (auto const& [english, spanish] : words)
+      if (part == english && !key) part = spanish;
+    out += part;
+    i = end;
+  }
+  return out;
+}
+
 int evaluate_one(std::string const& text, Data const& data, Options const& o) {
   CompileOptions options;
   options.profile = o.strict ? Profile::pack : Profile::standard;
   options.language = o.language == "en" ? Language::en : Language::es;
-  Date const date = today();
+  Date const date = o.date.empty() ? today() : Date::parse(o.date).value();
   auto const result = visado::evaluate(EmbeddedText::of("<expresión>", text), data.scope,
                                        {.inputs = data.inputs, .today = date, .now = DateTime{date, Time{}}}, options);
   if (o.format == "json") {
@@ -68,7 +97,7 @@ int evaluate_one(std::string const& text, Data const& data, Options const& o) {
     std::cout << "]}\n";
   } else {
     print(result.diagnostics);
-    if (!result.diagnostics.has_errors()) std::cout << to_feel(result.value) << '\n';
+    if (!result.diagnostics.has_errors()) std::cout << (o.language == "es" ? in_spanish(to_feel(result.value)) : to_feel(result.value)) << '\n';
   }
   std::cout.flush();
   return result.diagnostics.has_errors() ? something_wrong : all_well;
@@ -81,6 +110,10 @@ int run(Options const& o) {
   }
   if (o.format != "texto" && o.format != "json") {
     std::cerr << "visado evaluar: --formato admite texto o json, no «" << o.format << "»\n";
+    return wrong_usage;
+  }
+  if (!o.date.empty() && !Date::parse(o.date)) {
+    std::cerr << "visado evaluar: --fecha se escribe AAAA-MM-DD, no «" << o.date << "»\n";
     return wrong_usage;
   }
   Data data;
@@ -102,6 +135,7 @@ void add_evaluar(CLI::App& app, Action& action) {
   auto* verb = app.add_subcommand("evaluar", "Evalúa una expresión FEEL; sin ella, línea por línea");
   verb->add_option("EXPRESIÓN", options->expression, "La expresión");
   verb->add_option("--con", options->data, "Archivo JSON: un objeto cuyas claves son los nombres");
+  verb->add_option("--fecha", options->date, "Fecha que es hoy para la expresión, AAAA-MM-DD (si falta: hoy)");
   verb->add_option("--idioma", options->language, "es (si falta: se entienden los dos vocabularios) o en");
   verb->add_flag("--estricto", options->strict, "Con el sentido que tienen las reglas: nada se decide sin dato");
   verb->add_option("--formato", options->format, "texto (si falta) o json");

@@ -68,14 +68,21 @@ int run(Options const& o) {
     print(rulebook.diagnostics());
     return cannot_read;
   }
-  Rule const* const rule = rulebook->find_rule(o.rule);
+  Rulebook const* with = nullptr;  // the part that has the rule
+  Rule const* rule = nullptr;
+  std::vector<std::string> ids;
+  for (auto const* part : rulebook->parts()) {
+    if (auto const* const found = part->find_rule(o.rule)) {
+      with = part;
+      rule = found;
+    }
+    for (auto const& known : part->rules()) ids.push_back(known.id);
+  }
   if (rule == nullptr) {
-    std::vector<std::string> ids;
-    for (auto const& known : rulebook->rules()) ids.push_back(known.id);
     auto const hint = suggestion_hint(o.rule, ids);
     return usage("no hay una regla \"" + o.rule + "\"" + (hint.empty() ? "" : "; " + hint));
   }
-  auto const search = explain(o, rulebook.value(), *rule, verify, {.format = *input, .mapping = o.mapping});
+  auto const search = explain(o, *with, *rule, verify, {.format = *input, .mapping = o.mapping});
   if (search.found) return all_well;
   if (search.failed) return cannot_read;
   auto const hint = suggestion_hint(o.dossier, search.keys);

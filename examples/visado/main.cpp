@@ -43,6 +43,21 @@ std::string message(CLI::ParseError const& error) {
   return text;
 }
 
+// CLI11 measures columns in bytes; «NÚMERO» has one more than it shows.
+class ColumnFormatter final : public CLI::Formatter {
+ public:
+  std::string make_option(CLI::Option const* option, bool is_positional) const override {
+    auto text = CLI::Formatter::make_option(option, is_positional);
+    auto const name = make_option_name(option, is_positional) + make_option_opts(option);
+    auto const hidden = static_cast<std::size_t>(
+        std::ranges::count_if(name, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U; }));
+    auto const end = text.find(name) + name.size();
+    bool const beside = end < text.size() && text[end] == ' ';  // not on a line of its own
+    if (hidden > 0 && beside) text.insert(end, hidden, ' ');
+    return text;
+  }
+};
+
 // CLI11 names the groups itself, in English; verbs may have verbs of their own.
 void name_groups(CLI::App& app) {
   for (auto* verb : app.get_subcommands({})) {
@@ -57,6 +72,7 @@ void name_groups(CLI::App& app) {
 
 int main(int argc, char** argv) {
   CLI::App app("visado: verifica expedientes de pago contra reglas", "visado");
+  app.formatter(std::make_shared<ColumnFormatter>());
   app.set_help_flag("-h,--help", "Muestra esta ayuda y termina");
   app.set_version_flag("--version", std::string("visado ") + VISADO_VERSION, "Muestra la versión y termina");
   app.get_formatter()->label("OPTIONS", "OPCIONES");

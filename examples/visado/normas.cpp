@@ -1,9 +1,11 @@
 // `visado normas`: what the rules stand on, what a change of it touches, and the confirmation of a text.
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
 #include "command.hpp"
+#include "output.hpp"
 #include "visado/diagnostics/support.hpp"
 
 namespace visado::command {
@@ -43,10 +45,10 @@ int list(Options const& o) {
     print(rulebook.diagnostics());
     return cannot_read;
   }
-  auto uses = norm_register(rulebook.value(), *date);
-  if (o.only_due) std::erase_if(uses, [](NormUse const& use) { return !use.due; });
-  std::cout << (o.format == "json" ? norms_json(uses, *date) : norms_text(uses, *date));
-  return o.only_due && !uses.empty() ? something_wrong : all_well;
+  auto const uses = norm_register(rulebook.value(), *date);
+  std::cout << (o.format == "json" ? norms_json(uses, *date, o.only_due) : norms_text(uses, *date, o.only_due));
+  bool const any_due = std::ranges::any_of(uses, [](NormUse const& use) { return use.due; });
+  return o.only_due && any_due ? something_wrong : all_well;
 }
 
 int impact(Options const& o) {
@@ -63,21 +65,6 @@ int impact(Options const& o) {
   }
   std::cout << (o.format == "json" ? impact_json(impact.value()) : impact_text(impact.value()));
   return all_well;
-}
-
-// Written beside and renamed, so that a file is never left half written.
-bool write(std::filesystem::path const& path, std::string const& text) {
-  auto beside = path;
-  beside += ".nuevo";
-  std::ofstream file(beside, std::ios::binary);
-  file << text;
-  file.close();
-  std::error_code error;
-  if (file) std::filesystem::rename(beside, path, error);
-  if (file && !error) return true;
-  std::filesystem::remove(beside, error);
-  std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {path.generic_string()}));
-  return false;
 }
 
 int append(std::filesystem::path const& path, Confirmation confirmation) {
@@ -98,7 +85,7 @@ int append(std::filesystem::path const& path, Confirmation confirmation) {
     print(longer.diagnostics());
     return something_wrong;
   }
-  if (!write(path, longer.value())) return cannot_read;
+  if (!write_file(path, longer.value())) return cannot_read;
   std::cerr << "Confirmada " << confirmation.norm << " en " << path.generic_string() << '\n';
   return all_well;
 }
@@ -123,6 +110,7 @@ int confirm(Options const& o) {
     print(confirmation.diagnostics());
     return cannot_read;
   }
+  if (overwrites_input("normas confirmar", "--en", o.file, {o.document})) return wrong_usage;
   if (!o.file.empty()) return append(o.file, confirmation.value());
   std::cout << to_yaml(confirmation.value());
   return all_well;

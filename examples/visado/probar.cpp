@@ -1,9 +1,10 @@
 // `visado probar`: the rules' own tests, and the proof that they are enough.
-#include <fstream>
+#include <algorithm>
 #include <iostream>
+#include <optional>
 
 #include "command.hpp"
-#include "visado/diagnostics/support.hpp"
+#include "output.hpp"
 
 namespace visado::command {
 namespace {
@@ -11,75 +12,131 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   bool coverage = false, mutants = false, limits = false;
-  std::string lcov;
+  std::string lcov, least, format = "texto";
   unsigned threads = 0;
 };
 
-// The tests themselves: how many fail.
-std::size_t run_tests(Rulebook const& rulebook) {
-  auto const outcomes = run_rule_tests(rulebook);
+// As the coverage sees it: obligatory rules carry none, and rules that judge nobody need none.
+bool wants_tests(Rule const& rule) {
+  return rule.type != Rule::Type::obligatory && rule.state != RuleState::suspendida && rule.state != RuleState::retirada;
+}
+
+// A percentage of `--minimo`, in hundredths; nothing when it is none.
+std::optional<std::uint64_t> hundredths_of(std::string const& text) {
+  auto const value = Decimal::parse(text);
+  if (!value || value->sign() < 0 || *value > Decimal::integer(100)) return std::nullopt;
+  auto const hundredths = Decimal::multiply(*value, Decimal::integer(100));
+  if (!hundredths) return std::nullopt;
+  auto const whole = hundredths->to_int64();
+  if (!whole) return std::nullopt;
+  return static_cast<std::uint64_t>(*whole);
+}
+
+// Without a least that is asked for, only all of it will do.
+bool enough(std::uint64_t reached, std::uint64_t wanted, std::optional<std::uint64_t> least) {
+  return least ? reached * 10000 >= *least * wanted : reached == wanted;
+}
+
+std::string shortfall(std::string_view what, std::uint64_t reached, std::uint64_t wanted, std::optional<std::uint64_t> least) {
+  if (!least || enough(reached, wanted, least)) return {};
+  return std::string(what) + ": " + percentage(reached, wanted) + " % es menos que el mínimo, " +
+         percentage(*least, 10000) + " %\n";
+}
+
+// What was measured; what was not asked for is missing.
+struct Proof {
+  std::vector<TestOutcome> tests;
+  std::optional<Coverage> coverage;
+  std::optional<MutationReport> mutants;
+  std::optional<BoundaryReport> limits;
+};
+
+Proof measure(Rulebook const& rulebook, Options const& o) {
+  Proof proof{run_rule_tests(rulebook), {}, {}, {}};
+  if (o.coverage) proof.coverage = measure_coverage(rulebook);
+  if (o.mutants) proof.mutants = mutate_rules(rulebook, {.threads = o.threads});
+  if (o.limits) proof.limits = find_boundary_tests(rulebook, o.threads);
+  return proof;
+}
+
+bool all_well_in(Proof const& proof, std::optional<std::uint64_t> least) {
+  auto const coverage = [&](Coverage const& c) { return enough(c.reached(), c.wanted(), least) && !c.diagnostics.has_errors(); };
+  auto const mutants = [&](MutationReport const& report) {
+    return report.failing_tests == 0 && enough(report.count(Mutant::Fate::killed), report.counted(), least) &&
+           !report.diagnostics.has_errors();
+  };
+  return std::ranges::all_of(proof.tests, &TestOutcome::passed) && (!proof.coverage || coverage(*proof.coverage)) &&
+         (!proof.mutants || mutants(*proof.mutants)) && (!proof.limits || proof.limits->missing.empty());
+}
+
+void print_tests(Rulebook const& rulebook, std::vector<TestOutcome> const& outcomes) {
   std::size_t failed = 0;
   for (auto const& outcome : outcomes) {
     if (outcome.passed) continue;
     ++failed;
-    std::cout << render(outcome.diagnostics, {.color = on_terminal(1)});
+    std::cout << render(outcome.diagnostics, {.color = on_terminal(1)}) << '\n';
   }
-  std::size_t untested = 0;
-  for (auto const& rule : rulebook.rules()) {
-    if (!rule.tests.empty() || rule.type == Rule::Type::manual || rule.type == Rule::Type::obligatory) continue;
-    ++untested;
-    std::cout << rule.id << ": sin pruebas\n";
-  }
-  std::cout << rulebook.rules().size() << " reglas, " << outcomes.size() << " casos: " << outcomes.size() - failed
-            << " pasan, " << failed << " fallan; " << untested << " reglas sin pruebas\n";
-  return failed;
-}
-
-int show_coverage(Rulebook const& rulebook, std::string const& lcov) {
-  auto const coverage = measure_coverage(rulebook);
-  std::cout << '\n' << coverage_text(coverage);
-  print(coverage.diagnostics);
-  if (!lcov.empty()) {
-    std::ofstream file(lcov, std::ios::binary);
-    file << coverage_lcov(coverage);
-    file.flush();
-    if (!file) {
-      std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {lcov}));
-      return cannot_read;
+  std::size_t rules = 0, untested = 0;
+  for (auto const* part : rulebook.parts()) {
+    rules += part->rules().size();
+    for (auto const& rule : part->rules()) {
+      if (!rule.tests.empty() || !wants_tests(rule)) continue;
+      ++untested;
+      std::cout << rule.id << ": sin pruebas\n";
     }
   }
-  return coverage.complete() && !coverage.diagnostics.has_errors() ? all_well : something_wrong;
+  std::cout << counted(rules, "regla", "reglas") << ", " << counted(outcomes.size(), "caso", "casos") << ": "
+            << counted(outcomes.size() - failed, "pasa", "pasan") << ", " << counted(failed, "falla", "fallan") << "; "
+            << counted(untested, "regla sin pruebas", "reglas sin pruebas") << '\n';
 }
 
-int show_mutants(Rulebook const& rulebook, unsigned threads) {
-  auto const report = mutate_rules(rulebook, {.threads = threads});
-  std::cout << '\n' << mutation_text(report);
-  print(report.diagnostics);
-  bool const all_noticed = report.failing_tests == 0 && report.count(Mutant::Fate::survived) == 0;
-  return all_noticed && !report.diagnostics.has_errors() ? all_well : something_wrong;
+void print_text(Rulebook const& rulebook, Proof const& proof, std::optional<std::uint64_t> least) {
+  print_tests(rulebook, proof.tests);
+  if (proof.coverage) {
+    std::cout << '\n' << coverage_text(*proof.coverage)
+              << shortfall("Cobertura", proof.coverage->reached(), proof.coverage->wanted(), least);
+    print(proof.coverage->diagnostics);
+  }
+  if (proof.mutants) {
+    std::cout << '\n' << mutation_text(*proof.mutants)
+              << shortfall("Mutantes", proof.mutants->count(Mutant::Fate::killed), proof.mutants->counted(), least);
+    print(proof.mutants->diagnostics);
+  }
+  if (proof.limits) std::cout << '\n' << boundary_text(*proof.limits);
 }
 
-int show_limits(Rulebook const& rulebook, unsigned threads) {
-  auto const report = find_boundary_tests(rulebook, threads);
-  std::cout << '\n' << boundary_text(report);
-  return report.missing.empty() ? all_well : something_wrong;
+template <class Part>
+Part const* given(std::optional<Part> const& part) {
+  return part ? &*part : nullptr;
+}
+
+int usage(std::string const& message) {
+  std::cerr << "visado probar: " << message << '\n';
+  return wrong_usage;
 }
 
 int run(Options const& o) {
-  if (!o.lcov.empty() && !o.coverage) {
-    std::cerr << "visado probar: --lcov va con --cobertura\n";
-    return wrong_usage;
+  if (!o.lcov.empty() && !o.coverage) return usage("--lcov va con --cobertura");
+  if (o.format != "texto" && o.format != "json") return usage("--formato admite texto o json, no «" + o.format + "»");
+  std::optional<std::uint64_t> least;
+  if (!o.least.empty()) {
+    least = hundredths_of(o.least);
+    if (!least || !(o.coverage || o.mutants))
+      return usage("--minimo va con --cobertura o --mutantes y admite de 0 a 100, con dos decimales");
   }
+  if (overwrites_input("probar", "--lcov", o.lcov, rules_or_installed(o.paths))) return wrong_usage;
   auto rulebook = Rulebook::load(rules_or_installed(o.paths));
   if (!rulebook) {
     print(rulebook.diagnostics());
     return cannot_read;
   }
-  int status = run_tests(rulebook.value()) > 0 ? something_wrong : all_well;
-  if (o.coverage) status = std::max(status, show_coverage(rulebook.value(), o.lcov));
-  if (o.mutants) status = std::max(status, show_mutants(rulebook.value(), o.threads));
-  if (o.limits) status = std::max(status, show_limits(rulebook.value(), o.threads));
-  return status;
+  auto const proof = measure(rulebook.value(), o);
+  if (o.format == "json")
+    std::cout << proof_json(proof.tests, given(proof.coverage), given(proof.mutants), given(proof.limits));
+  else
+    print_text(rulebook.value(), proof, least);
+  if (!o.lcov.empty() && !write_file(o.lcov, coverage_lcov(*proof.coverage))) return cannot_read;
+  return all_well_in(proof, least) ? all_well : something_wrong;
 }
 
 }  // namespace
@@ -91,8 +148,11 @@ void add_probar(CLI::App& app, Action& action) {
   verb->add_flag("--cobertura", options->coverage, "Qué partes de las condiciones vieron las pruebas, y cuáles no");
   verb->add_option("--lcov", options->lcov, "Con --cobertura: escríbela además en este archivo, en formato LCOV");
   verb->add_flag("--mutantes", options->mutants, "Cambia las reglas poco a poco y dice qué cambios no nota ninguna prueba");
+  verb->add_option("--minimo", options->least,
+                   "Con --cobertura o --mutantes: el porcentaje que basta (si falta: todo); con menos, estado 1");
   verb->add_option("--hilos", options->threads, "Hilos de trabajo (si falta: uno por núcleo)");
   verb->add_flag("--limites", options->limits, "Propone las pruebas de frontera que faltan, listas para copiar");
+  verb->add_option("--formato", options->format, "texto (si falta) o json, un documento con todo");
   verb->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

@@ -23,13 +23,20 @@ int run(std::vector<std::string> const& paths, std::string const& format) {
     std::cout << "\n]\n";
   } else {
     std::cout << render(diagnostics, {.color = on_terminal(1)});
-    if (rulebook)
-      std::cout << rulebook->rules().size() << " reglas, " << rulebook->norms().size() << " normas, "
-                << rulebook->parameters().size() << " parámetros; " << diagnostics.count(Severity::warning)
-                << " avisos. Huella " << rulebook->fingerprint() << '\n';
-    else
-      std::cout << diagnostics.count(Severity::error) << " errores, " << diagnostics.count(Severity::warning)
-                << " avisos.\n";
+    if (!diagnostics.empty()) std::cout << '\n';
+    auto const warnings = counted(diagnostics.count(Severity::warning), "aviso", "avisos");
+    std::size_t count = 0, parameters = 0;
+    if (rulebook) {
+      for (auto const* part : rulebook->parts()) {
+        count += part->rules().size();
+        parameters += part->parameters().size();
+      }
+      std::cout << counted(count, "regla", "reglas") << ", " << counted(rulebook->norms().size(), "norma", "normas") << ", "
+                << counted(parameters, "parámetro", "parámetros") << "; " << warnings << ". Huella "
+                << rulebook->fingerprint() << '\n';
+    } else {
+      std::cout << counted(diagnostics.count(Severity::error), "error", "errores") << ", " << warnings << ".\n";
+    }
   }
   return rulebook ? all_well : something_wrong;
 }

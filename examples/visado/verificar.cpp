@@ -1,19 +1,18 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <optional>
 
 #include "command.hpp"
-#include "visado/diagnostics/support.hpp"
+#include "output.hpp"
 
 namespace visado::command {
 namespace {
 
 struct Options {
   std::vector<std::string> inputs, rules;
-  std::string date, stage, control, class_value, output, format = "texto", input_format = "automatico", mapping,
+  std::string schema, date, stage, control, class_value, output, format = "texto", input_format = "automatico", mapping,
                                                   ledger, person, key;
   unsigned threads = 0;
   std::uint64_t steps = Limits::steps;
@@ -33,7 +32,7 @@ int usage(std::string const& message) {
 
 int exit_status(Summary const& summary) {
   if (summary.files_failed) return cannot_read;
-  if (summary.no_verificado || summary.rule_errors) return not_verified;
+  if (summary.no_verificado || summary.rule_errors || summary.nothing_judged()) return not_verified;
   return summary.con_reparos ? something_wrong : all_well;
 }
 
@@ -75,15 +74,42 @@ struct Recording {
       return false;
     }
     auto const& a = accounts.value();
-    std::cerr << "bitácora: corrida " << a.run << ": " << a.dossiers << " expedientes (" << a.fresh << " nuevos, "
-              << a.changed << " cambiados), " << a.results << " resultados nuevos; reparos: " << a.formulated
-              << " formulados, " << a.persisting << " persisten, " << a.settled << " subsanados, " << a.returned
-              << " reaparecen";
+    std::cerr << "bitácora: corrida " << a.run << ": " << counted(a.dossiers, "expediente", "expedientes") << " ("
+              << counted(a.fresh, "nuevo", "nuevos") << ", " << counted(a.changed, "cambiado", "cambiados") << "), "
+              << counted(a.results, "resultado nuevo", "resultados nuevos") << "; reparos: "
+              << counted(a.formulated, "formulado", "formulados") << ", " << counted(a.persisting, "persiste", "persisten")
+              << ", " << counted(a.settled, "subsanado", "subsanados") << ", " << counted(a.returned, "reaparece", "reaparecen");
     if (a.not_recorded > 0) std::cerr << "; " << a.not_recorded << " sin registrar";
     std::cerr << '\n';
     return true;
   }
 };
+
+// Those of the rules that this run works with.
+std::vector<Adjustment> adjustments_of(Rulebook const& rulebook) {
+  std::vector<Adjustment> adjustments;
+  for (Adjustment const& adjustment : rulebook.adjustments())
+    if (rulebook.find_rule(adjustment.rule) != nullptr) adjustments.push_back(adjustment);
+  return adjustments;
+}
+
+// Before anything is opened for writing.
+bool destroys_input(Options const& o, std::vector<std::filesystem::path> const& rules) {
+  std::vector<std::filesystem::path> read(o.inputs.begin(), o.inputs.end());
+  read.insert(read.end(), rules.begin(), rules.end());
+  for (auto const& path : {o.mapping, o.key})
+    if (!path.empty()) read.emplace_back(path);
+  if (overwrites_input("verificar", "--bitacora", o.ledger, read)) return true;
+  if (overwrites_input("verificar", "--salida", o.output, read)) return true;
+  std::error_code error;
+  bool const one = !o.output.empty() && !o.ledger.empty() &&
+                   std::filesystem::weakly_canonical(o.output, error) == std::filesystem::weakly_canonical(o.ledger, error);
+  if (one || (!o.ledger.empty() && overwrites_input("verificar", "--salida", o.output, {o.ledger}))) {
+    if (one) usage("--salida y --bitacora no pueden ser el mismo archivo");
+    return true;
+  }
+  return false;
+}
 
 int run(Options const& o) {
   RunOptions options;
@@ -121,57 +147,63 @@ int run(Options const& o) {
   options.progress = progress_bar();
 
   auto const rules = rules_or_installed(o.rules);
+  if (destroys_input(o, rules)) return wrong_usage;
   auto rulebook = Rulebook::load(rules);
   if (!rulebook) {
     print(rulebook.diagnostics());
     return cannot_read;
   }
+  auto const* const part = part_named(rulebook.value(), o.schema, "verificar");
+  if (part == nullptr) return wrong_usage;
   if (!o.stage.empty()) {
-    auto const stages = rulebook->stages();
+    auto const stages = part->stages();
     if (std::ranges::find(stages, o.stage) == stages.end()) {
-      auto const near = suggestion_hint(o.stage, stages);
-      auto message = "no hay etapa «" + o.stage + "»;" + (near.empty() ? "" : " " + near) + " Hay:";
-      for (auto const& name : stages) message += ' ' + name;
-      return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas" : message);
+      return usage(stages.empty() ? "--etapa «" + o.stage + "»: ninguna regla nombra etapas"
+                                  : none_named("etapa", o.stage, stages));
     }
   }
+  if (!o.class_value.empty() && !class_known("verificar", part->schema(), o.class_value)) return wrong_usage;
   std::optional<Recording> recording;
   if (!o.ledger.empty()) {
-    recording = Recording::begin(o, rulebook.value(), options.verify);
+    recording = Recording::begin(o, *part, options.verify);
     if (!recording) return cannot_read;
   }
-  std::ofstream file;
+  std::optional<OutputFile> file;
   if (!o.output.empty()) {
-    file.open(o.output, std::ios::binary);
-    if (!file) {
-      std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output}));
+    file.emplace(o.output);
+    if (!file->good()) {
+      cannot_write(o.output);
       return cannot_read;
     }
   }
   std::ios::sync_with_stdio(false);
-  std::ostream& out = o.output.empty() ? std::cout : file;
+  std::ostream& out = file ? file->stream() : std::cout;
   auto report = Report::make(*format, out);
   report->begin({.rulebook = rules.front().string(),
                  .fingerprint = rulebook->fingerprint(),
                  .date = options.verify.date,
                  .stage = o.stage,
                  .control = std::string(to_string(*options.verify.control)),
-                 .version = VISADO_VERSION});
-  auto const summary = visado::run(rulebook.value(), {o.inputs.begin(), o.inputs.end()}, options,
+                 .version = VISADO_VERSION,
+                 .rules_asked = rules_asked(*part, options.verify),
+                 .adjustments = adjustments_of(*part),
+                 .name_files = o.inputs.size() > 1 || std::filesystem::is_directory(o.inputs.front())});
+  auto const summary = visado::run(*part, {o.inputs.begin(), o.inputs.end()}, options,
                                    [&](Verdict&& verdict) {
                                     report->verdict(verdict);
                                     if (recording) recording->run.record(verdict);
                                   });
   if (options.progress) std::cerr << "\r     \r";
-  report->end(summary, rulebook.value());
+  report->end(summary, *part);
   out.flush();
-  if (!out) {
-    std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output.empty() ? "la salida" : o.output}));
+  if (!file && !out) {
+    cannot_write("la salida");
     return cannot_read;
   }
+  if (file && !file->commit()) return cannot_read;
   // People who sent the results elsewhere still want the accounts.
-  if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, rulebook.value());
-  if (o.profile) std::cerr << '\n' << profile_text(summary, rulebook.value());
+  if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, *part);
+  if (o.profile) std::cerr << '\n' << profile_text(summary, *part);
   if (recording && !recording->finish()) return cannot_read;
   return exit_status(summary);
 }
@@ -183,6 +215,7 @@ void add_verificar(CLI::App& app, Action& action) {
   auto* verb = app.add_subcommand("verificar", "Verifica expedientes de pago contra las reglas");
   verb->add_option("ARCHIVO", options->inputs, "Archivos o carpetas con expedientes")->required();
   verb->add_option("--reglas", options->rules, "Carpeta o archivos de reglas (si falta: las instaladas)");
+  verb->add_option("--esquema", options->schema, "Qué son los archivos, si las reglas tienen varios esquemas (si falta: expediente)");
   verb->add_option("--fecha", options->date, "Fecha de verificación, AAAA-MM-DD (si falta: hoy)");
   verb->add_option("--control", options->control, "permanente (si falta), periodico o casuistico");
   verb->add_option("--etapa", options->stage, "Solo las reglas de esta etapa del gasto");

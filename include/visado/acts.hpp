@@ -10,6 +10,7 @@
 
 #include "visado/temporal.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // Milliseconds since 1970-01-01, UTC. The ledger reads no clock.
@@ -67,3 +68,4 @@ struct Certificate {
 };
 
 }  // namespace visado
+#pragma GCC visibility pop

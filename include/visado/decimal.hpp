@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 struct DecimalParts;  // private to the library
@@ -129,3 +130,4 @@ inline int Decimal::compare(Decimal a, Decimal b) {
 }
 
 }  // namespace visado
+#pragma GCC visibility pop

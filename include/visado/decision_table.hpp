@@ -10,6 +10,7 @@
 
 #include "visado/expression.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // How the rows that hit become the value. Priority and output order go by the order in which the outputs list their
@@ -109,3 +110,4 @@ struct TableLimits {
 };
 
 }  // namespace visado
+#pragma GCC visibility pop

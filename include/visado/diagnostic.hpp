@@ -7,6 +7,7 @@
 
 #include "visado/source.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 enum class Severity : unsigned char { error, warning, note };
@@ -101,3 +102,4 @@ struct RenderOptions {
 [[nodiscard]] std::string suggestion_hint(std::string_view name, std::vector<std::string> const& candidates);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include "visado/schema.hpp"
 #include "visado/value.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 enum class InputFormat : unsigned char { automatic, json, jsonl, yaml, carpeta, csv, xlsx };
@@ -99,3 +100,4 @@ class DossierSource {
                                                  std::filesystem::path const& target);
 
 }  // namespace visado
+#pragma GCC visibility pop

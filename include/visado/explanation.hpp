@@ -6,6 +6,7 @@
 
 #include "visado/verify.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // One expression of the rule, evaluated.
@@ -40,6 +41,7 @@ struct RuleExplanation {
   std::vector<ExplainedOutcome> outcomes;  // one, or one for each element or obligatory field
   std::vector<ChosenValue> parameters;     // that the rule asked for, each once
   Diagnostics reading;                     // of the dossier
+  std::vector<Adjustment> adjustments{};   // of the rule, by the institution
 };
 
 // Of any rule, whatever its state and control. `source` and `unit` (both or none) let it quote the data. The rule is of
@@ -52,3 +54,4 @@ struct RuleExplanation {
 [[nodiscard]] std::string explanation_json(RuleExplanation const& explanation);  // one document
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -17,6 +17,7 @@
 #include "visado/type.hpp"
 #include "visado/value.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 namespace feel {
@@ -216,3 +217,4 @@ struct Evaluation {
                                   CompileOptions const& options);
 
 }  // namespace visado
+#pragma GCC visibility pop

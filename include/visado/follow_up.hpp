@@ -6,6 +6,7 @@
 
 #include "visado/ledger.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 struct ReparoFilter {
@@ -45,3 +46,4 @@ struct CertificateCheck {
                                                          Ledger* ledger = nullptr);
 
 }  // namespace visado
+#pragma GCC visibility pop

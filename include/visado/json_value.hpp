@@ -6,6 +6,7 @@
 #include "visado/type.hpp"
 #include "visado/value.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // The value of a JSON document: objects are contexts, numbers keep every digit, texts stay texts. Everything lives
@@ -17,3 +18,4 @@ namespace visado {
 [[nodiscard]] Type type_of(Value const& value);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -23,6 +23,7 @@
 #include "visado/result.hpp"
 #include "visado/verify.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 [[nodiscard]] std::string to_string_utc(Moment moment);  // «2026-11-25T18:00:00.000Z»
@@ -164,3 +165,4 @@ Result<LedgerCheck> check_ledger(std::filesystem::path const& path, LedgerCheckO
 Diagnostics restore_ledger(std::filesystem::path const& backup, std::filesystem::path const& target);
 
 }  // namespace visado
+#pragma GCC visibility pop

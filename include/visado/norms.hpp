@@ -9,6 +9,7 @@
 
 #include "visado/rulebook.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // A dated value of a parameter.
@@ -41,8 +42,8 @@ struct NormImpact {
   std::vector<Norm const*> reformed;   // norms that it reforms
   std::vector<RuleTouched> rules;      // by id
   std::vector<ValueCited> values;
-  std::vector<Definition const*> tables;       // with a row that cites it
-  std::vector<Definition const*> definitions;  // that use such a parameter or table, directly or through others
+  std::vector<Definition const*> tables;       // with a row that cites it, or that use such a parameter
+  std::vector<Definition const*> definitions;  // others that use such a parameter or table, directly or not
   [[nodiscard]] std::size_t tests() const;     // of the rules touched
 };
 
@@ -61,9 +62,11 @@ struct NormImpact {
                                                    Confirmation const& confirmation);
 
 // Spanish, for people; and JSON, one document.
-[[nodiscard]] std::string norms_text(std::vector<NormUse> const& uses, Date date);
-[[nodiscard]] std::string norms_json(std::vector<NormUse> const& uses, Date date);
+// Of the whole register; `only_due` tells only those that are to be reviewed, the totals are of all.
+[[nodiscard]] std::string norms_text(std::vector<NormUse> const& uses, Date date, bool only_due = false);
+[[nodiscard]] std::string norms_json(std::vector<NormUse> const& uses, Date date, bool only_due = false);
 [[nodiscard]] std::string impact_text(NormImpact const& impact);
 [[nodiscard]] std::string impact_json(NormImpact const& impact);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -6,9 +6,11 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "visado/verify.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 enum class ReportFormat : unsigned char { texto, json, jsonl, tsv };
@@ -24,6 +26,9 @@ struct RunHeading {
   std::string stage;
   std::string control;
   std::string version;      // of visado
+  std::size_t rules_asked = 0;                  // by a run of this control and stage
+  std::vector<Adjustment> adjustments{};        // of the institution, in force
+  bool name_files = false;                      // there are several: say of each dossier where it stands
 };
 
 // Writes a run as it goes: begin, one verdict after the other, end. Not thread-safe.
@@ -44,3 +49,4 @@ class Report {
 [[nodiscard]] std::string profile_text(Summary const& summary, Rulebook const& rulebook);
 
 }  // namespace visado
+#pragma GCC visibility pop

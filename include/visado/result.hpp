@@ -6,6 +6,7 @@
 
 #include "visado/diagnostic.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // What functions that can fail return: a value when the work could be done (there may be warnings beside it), and
@@ -34,3 +35,4 @@ class [[nodiscard]] Result {
 };
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 
 #include "visado/rulebook.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // Every rule that is not withdrawn, by pack and id. Spanish.
@@ -17,3 +18,4 @@ namespace visado {
 [[nodiscard]] std::string function_table(Rulebook const& rulebook);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -1,6 +1,6 @@
 // Proof that a rulebook is tested: which parts of its conditions the rules' own tests have seen, and which changes of
 // them no test would notice. Both work on the tests that rules carry (`pruebas`); obligatory rules carry none, and rules
-// that are suspended or withdrawn judge nobody, so they are left out.
+// that are suspended or withdrawn judge nobody, so they are left out. Of several schemas, the rules of all.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "visado/rulebook.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // ---- coverage -----------------------------------------------------------------------------------------------------
@@ -114,4 +115,13 @@ struct BoundaryReport {
 // Ready to paste, by rule; Spanish.
 [[nodiscard]] std::string boundary_text(BoundaryReport const& report);
 
+// ---- all of it ----------------------------------------------------------------------------------------------------
+
+struct TestOutcome;  // verify.hpp
+
+// One JSON document: the tests, and what is given of the rest (null: not measured).
+[[nodiscard]] std::string proof_json(std::vector<TestOutcome> const& tests, Coverage const* coverage = nullptr,
+                                     MutationReport const* mutants = nullptr, BoundaryReport const* boundaries = nullptr);
+
 }  // namespace visado
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include "visado/result.hpp"
 #include "visado/schema.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // How serious a finding is (`severidad`).
@@ -159,6 +160,7 @@ struct RuleTest {
   std::string expected;                   // one outcome for all…
   std::vector<std::pair<std::string, std::string>> expected_by_element;  // …or by element key
   Label declared;
+  Label expected_at;                      // the value of `espera`; no source when it is not written
 };
 
 // A case of a table's `pruebas`: over the same data as a rule's, what the table is worth.
@@ -284,9 +286,12 @@ struct Adjustment {
   Label declared;
 };
 
+// A rulebook is about one schema: its rules, parameters, definitions, catalogues and packs judge records of that one.
+// Files that hold several schemas make a rulebook of each, a part; norms, adjustments, confirmations and the
+// fingerprint are of the files, the same in all parts.
 class Rulebook {
  public:
-  // Reads every *.yaml and *.yml below the paths (a directory, recursively, or single files), whatever their order.
+  // The rulebook of the default schema (the one called «expediente», or the only one); it holds the others. Reads every *.yaml and *.yml below the paths (a directory, recursively, or single files), whatever their order.
   // Without a value when there is any error; all errors of all files are in the diagnostics, by place. A rulebook
   // may be loaded with warnings.
   static Result<Rulebook> load(std::vector<std::filesystem::path> const& paths);
@@ -294,6 +299,11 @@ class Rulebook {
   Rulebook(Rulebook&&) noexcept;
   Rulebook& operator=(Rulebook&&) noexcept;
   ~Rulebook();
+
+  // This one, then those of the other schemas by name. A part that is not the default's has itself alone.
+  [[nodiscard]] std::vector<Rulebook const*> parts() const;
+  // The part of that schema, accents aside; null when there is none.
+  [[nodiscard]] Rulebook const* part(std::string_view schema) const;
 
   [[nodiscard]] Schema const& schema() const;
   [[nodiscard]] std::vector<Rule> const& rules() const;            // by id
@@ -331,3 +341,4 @@ class Rulebook {
 [[nodiscard]] std::string dossier_json_schema(Schema const& schema);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include "visado/source.hpp"
 #include "visado/type.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // How a text must look (`formato`).
@@ -86,3 +87,4 @@ class FieldUse {
 };
 
 }  // namespace visado
+#pragma GCC visibility pop

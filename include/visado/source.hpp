@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // Half-open range of byte offsets, [begin, end), in some text.
@@ -93,3 +94,4 @@ class EmbeddedText {
 };
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // A calendar day: days since 1970-01-01.
@@ -98,3 +99,4 @@ struct YearMonthDuration {
 };
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 
 #include "visado/value.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 enum class TypeKind : unsigned char {
@@ -71,3 +72,4 @@ class Type {
 };
 
 }  // namespace visado
+#pragma GCC visibility pop

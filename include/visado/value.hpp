@@ -17,6 +17,7 @@
 #include "visado/decimal.hpp"
 #include "visado/temporal.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 class Shape;
@@ -240,3 +241,4 @@ struct Range {
 [[nodiscard]] Value deep_copy(Value const& value, Arena& arena);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include "visado/dossier.hpp"
 #include "visado/rulebook.hpp"
 
+#pragma GCC visibility push(default)
 namespace visado {
 
 // What a rule says of a dossier (or of an element of it).
@@ -166,6 +167,9 @@ class Verifier {
   std::unique_ptr<Impl> impl_;
 };
 
+// How many rules of the rulebook a run with these options asks: of its control and stage, and active.
+[[nodiscard]] std::size_t rules_asked(Rulebook const& rulebook, VerifyOptions const& options);
+
 // The accounts of a run.
 struct Summary {
   std::uint64_t read = 0;  // dossiers; every one is in exactly one of the following
@@ -195,6 +199,8 @@ struct Summary {
   void add(Verdict const& verdict);
   // Adds what `add` put off. At the end, with the verifier that gave the verdicts; `run` does.
   void settle(Verifier const& verifier);
+  // Whether dossiers were read and no rule judged any of them: such a run found nothing because it looked at nothing.
+  [[nodiscard]] bool nothing_judged() const;
 
  private:
   std::vector<std::uint64_t> routes_;  // dossiers by route, not settled yet
@@ -226,3 +232,4 @@ struct TestOutcome {
 [[nodiscard]] std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook);
 
 }  // namespace visado
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "visado/acts.hpp"
+#include "visado/counted.hpp"
 #include "visado/decimal.hpp"
 #include "visado/decision_table.hpp"
 #include "visado/diagnostic.hpp"

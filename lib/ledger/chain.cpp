@@ -37,7 +37,7 @@ void Leaves::write(JsonWriter& json) const {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     if (segments_[i].leaves.empty()) continue;
     json.key(fact_tables[i]).begin_list();
-    json.raw(std::to_string(segments_[i].first)).raw(std::to_string(segments_[i].leaves.size())).end_list();
+    json.number(segments_[i].first).number(segments_[i].leaves.size()).end_list();
   }
   json.end_object();
 }

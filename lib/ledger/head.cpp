@@ -15,7 +15,7 @@ bool is_hex(std::string_view text, std::size_t size) {
 
 std::string LedgerHead::to_json() const {
   JsonWriter json;
-  json.begin_object().key("bitacora").text(ledger).key("evento").raw(std::to_string(event)).key("huella").text(hash);
+  json.begin_object().key("bitacora").text(ledger).key("evento").number(event).key("huella").text(hash);
   if (!signature.empty()) json.key("llave").text(key).key("firma").text(signature);
   json.end_object();
   return json.text();

@@ -37,7 +37,7 @@ void create(SQLite::Database& database, Moment now) {
   ledger::Salts salts;
   JsonWriter json;
   json.begin_object().key("bitacora").text(to_hex(salts.next()));
-  json.key("esquema").raw(std::to_string(ledger::newest_schema()));
+  json.key("esquema").number(ledger::newest_schema());
   chain.append("apertura", now, program, json);
   transaction.commit();
 }
@@ -50,7 +50,7 @@ void bring_up_to_date(SQLite::Database& database, Moment now) {
   ledger::Chain chain(database);
   chain.read_head();
   JsonWriter json;
-  json.begin_object().key("de").raw(std::to_string(before)).key("a").raw(std::to_string(ledger::newest_schema()));
+  json.begin_object().key("de").number(before).key("a").number(ledger::newest_schema());
   chain.append("migración", now, program, json);
   transaction.commit();
 }

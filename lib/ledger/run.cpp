@@ -43,7 +43,7 @@ void write_accounts(JsonWriter& json, RunAccounts const& accounts) {
       {"formulados", accounts.formulated},    {"persisten", accounts.persisting}, {"subsanados", accounts.settled},
       {"reaparecen", accounts.returned}};
   json.begin_object();
-  for (auto const& [name, count] : counts) json.key(name).raw(std::to_string(count));
+  for (auto const& [name, count] : counts) json.key(name).number(count);
   json.end_object();
 }
 
@@ -66,7 +66,7 @@ void Ledger::Run::Impl::begin(VerifyOptions const& options, RunRequest const& re
   accounts.run = ledger::next_id(database, "corridas");
 
   JsonWriter how;
-  how.begin_object().key("pasos").raw(std::to_string(options.steps)).end_object();
+  how.begin_object().key("pasos").number(options.steps).end_object();
   auto const date = options.date.to_string();
   Sha256 hash;
   ledger::RowWriter rows(database, "corridas", 5);
@@ -74,7 +74,7 @@ void Ledger::Run::Impl::begin(VerifyOptions const& options, RunRequest const& re
   leaves.add(ledger::Fact::corridas, accounts.run, rows.finish(hash));
 
   JsonWriter json;
-  json.begin_object().key("corrida").raw(std::to_string(accounts.run));
+  json.begin_object().key("corrida").number(accounts.run);
   chain.append("corrida", moment, actor, json, leaves);
   transaction.commit();
   recorder = std::make_unique<ledger::Recorder>(
@@ -91,7 +91,7 @@ void Ledger::Run::Impl::write_batch() {
   for (std::size_t i = 0; i < staging.count(); ++i) recorder->record(staging[i], counted, covered);
   if (!recorder->leaves().empty()) {
     JsonWriter json;
-    json.begin_object().key("corrida").raw(std::to_string(accounts.run));
+    json.begin_object().key("corrida").number(accounts.run);
     chain.append("lote", moment, actor, json, recorder->leaves());
     transaction.commit();
   }
@@ -111,7 +111,7 @@ void Ledger::Run::Impl::finish(Moment at) {
   rows.integer(accounts.run).blob(coverage.bytes());
   leaves.add(ledger::Fact::coberturas, accounts.run, rows.finish(hash));
   JsonWriter json;
-  json.begin_object().key("corrida").raw(std::to_string(accounts.run)).key("cuentas");
+  json.begin_object().key("corrida").number(accounts.run).key("cuentas");
   write_accounts(json, accounts);
   chain.append("fin de corrida", at, actor, json, leaves);
   if (!ledger.options.signing_key.empty()) ledger::append_signature(chain, ledger, at, actor);

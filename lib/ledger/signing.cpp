@@ -102,7 +102,7 @@ void append_signature(Chain& chain, Ledger::Impl& ledger, Moment moment, Actor c
   auto const head = chain.head();
   auto const hash = to_hex(bytes_of(head.hash));
   JsonWriter json;
-  json.begin_object().key("evento").raw(std::to_string(head.event)).key("huella").text(hash);
+  json.begin_object().key("evento").number(head.event).key("huella").text(hash);
   json.key("llave").text(key.identifier());
   json.key("firma").text(key.sign(signed_text(ledger.identifier, head.event, hash)));
   chain.append("firma", moment, actor, json);

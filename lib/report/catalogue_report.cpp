@@ -3,14 +3,19 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
+#include "report/adjustment_text.hpp"
+#include "report/markdown.hpp"
 #include "support/display.hpp"
 #include "support/one_line.hpp"
+#include "visado/counted.hpp"
 #include "visado/rule_catalogue.hpp"
 
 namespace visado {
 namespace {
+
+using report::escaped_markdown;
+using report::joined;
 
 struct Fact {
   std::string name;
@@ -39,15 +44,8 @@ std::string validity_of(Rule const& rule) {
   return text;
 }
 
-template <class Range>
-std::string joined(Range const& items) {
-  std::string text;
-  for (auto const& item : items) text += (text.empty() ? "" : ", ") + fmt::format("{}", item);
-  return text;
-}
-
 // What is empty is not told.
-std::vector<Fact> facts_of(Rule const& rule) {
+std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
   std::vector<Fact> facts;
   auto const add = [&](std::string name, std::string value, bool code = false) {
     if (!value.empty()) facts.push_back({std::move(name), std::move(value), code});
@@ -61,8 +59,10 @@ std::vector<Fact> facts_of(Rule const& rule) {
   add("Aplica", text_of(rule.applies), true);
   add("Exige", text_of(rule.demands), true);
   add("Pregunta", rule.question);
-  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema del expediente" : basis_of(rule));
+  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema " + rule.pack : basis_of(rule));
   add("Efecto", effect_of(rule));
+  for (Adjustment const& adjustment : rulebook.adjustments())
+    if (adjustment.rule == rule.id) add("Ajuste", report::adjustment_text(adjustment));
   add("Qué hacer", rule.recommendation);
   add("Fecha", rule.date_text, true);
   add("Vigencia", validity_of(rule));
@@ -70,7 +70,9 @@ std::vector<Fact> facts_of(Rule const& rule) {
   if (rule.control != Control::permanente) add("Control", std::string(to_string(rule.control)));
   if (rule.state != RuleState::activa) add("Estado", std::string(to_string(rule.state)));
   if (!rule.mendable) add("Subsanable", "no: se observa una vez, con justificación");
-  if (rule.term) add("Plazo", fmt::format("{} días {}", rule.term->days, rule.term->working ? "hábiles" : "de calendario"));
+  if (rule.term) add("Plazo", rule.term->working
+                                    ? counted(static_cast<std::uint64_t>(rule.term->days), "día hábil", "días hábiles")
+                                    : counted(static_cast<std::uint64_t>(rule.term->days), "día de calendario", "días de calendario"));
   for (std::string const& text : rule.known_false_positives) add("Puede señalar sin razón", text);
   add("Funciones", joined(rule.functions));
   if (rule.type != Rule::Type::obligatory) add("Pruebas", std::to_string(rule.tests.size()));
@@ -84,14 +86,16 @@ struct Chapter {
 
 std::vector<Chapter> chapters_of(Rulebook const& rulebook) {
   std::map<std::string, Chapter> chapters;
-  for (Rule const& rule : rulebook.rules()) {
-    if (rule.state == RuleState::retirada) continue;
-    Chapter& chapter = chapters[rule.pack];
-    chapter.rules.push_back(&rule);
-    if (!chapter.title.empty()) continue;
-    chapter.title = rule.pack;
-    auto const pack = std::ranges::find(rulebook.packs(), rule.pack, &Pack::name);
-    if (pack != rulebook.packs().end() && !pack->title.empty()) chapter.title = pack->title + " (" + pack->name + ")";
+  for (Rulebook const* part : rulebook.parts()) {
+    for (Rule const& rule : part->rules()) {
+      if (rule.state == RuleState::retirada) continue;
+      Chapter& chapter = chapters[rule.pack];
+      chapter.rules.push_back(&rule);
+      if (!chapter.title.empty()) continue;
+      chapter.title = rule.pack;
+      auto const pack = std::ranges::find(part->packs(), rule.pack, &Pack::name);
+      if (pack != part->packs().end() && !pack->title.empty()) chapter.title = pack->title + " (" + pack->name + ")";
+    }
   }
   std::vector<Chapter> ordered;
   for (auto& [name, chapter] : chapters) ordered.push_back(std::move(chapter));
@@ -112,16 +116,6 @@ std::string escaped_html(std::string_view text) {
   return out;
 }
 
-// What Markdown would read as a mark.
-std::string escaped_markdown(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string catalogue_text(Rulebook const& rulebook) {
@@ -132,11 +126,11 @@ std::string catalogue_text(Rulebook const& rulebook) {
     for (Rule const* rule : chapter.rules) {
       ++rules;
       text += fmt::format("{}  {}\n", rule->id, rule->title);
-      for (Fact const& fact : facts_of(*rule)) text += fmt::format("    {}: {}\n", fact.name, fact.value);
+      for (Fact const& fact : facts_of(rulebook, *rule)) text += fmt::format("    {}: {}\n", fact.name, fact.value);
     }
     text += "\n";
   }
-  return text + fmt::format("{} reglas\n", rules);
+  return text + counted(rules, "regla", "reglas") + "\n";
 }
 
 std::string catalogue_markdown(Rulebook const& rulebook) {
@@ -145,7 +139,7 @@ std::string catalogue_markdown(Rulebook const& rulebook) {
     text += "\n## " + escaped_markdown(chapter.title) + "\n";
     for (Rule const* rule : chapter.rules) {
       text += fmt::format("\n### {} · {}\n\n", rule->id, escaped_markdown(rule->title));
-      for (Fact const& fact : facts_of(*rule))
+      for (Fact const& fact : facts_of(rulebook, *rule))
         text += fmt::format("- **{}:** {}\n", fact.name,
                             fact.code ? "`` " + fact.value + " ``" : escaped_markdown(fact.value));
     }
@@ -162,7 +156,7 @@ std::string catalogue_html(Rulebook const& rulebook) {
     text += "<h2>" + escaped_html(chapter.title) + "</h2>\n";
     for (Rule const* rule : chapter.rules) {
       text += fmt::format("<h3 id=\"{0}\">{0} · {1}</h3>\n<dl>\n", escaped_html(rule->id), escaped_html(rule->title));
-      for (Fact const& fact : facts_of(*rule)) {
+      for (Fact const& fact : facts_of(rulebook, *rule)) {
         std::string const value = escaped_html(fact.value);
         text += fmt::format("<dt>{}</dt><dd>{}</dd>\n", fact.name, fact.code ? "<code>" + value + "</code>" : value);
       }
@@ -170,35 +164,6 @@ std::string catalogue_html(Rulebook const& rulebook) {
     }
   }
   return text + "</body>\n</html>\n";
-}
-
-std::string function_table(Rulebook const& rulebook) {
-  struct Line {
-    std::vector<std::string> rules;
-    std::set<std::string> norms;
-    std::size_t tests = 0;
-  };
-  std::map<std::pair<int, std::string>, Line> lines;  // by function and pack
-  std::vector<std::string> without;
-  for (Rule const& rule : rulebook.rules()) {
-    if (rule.state == RuleState::retirada || rule.type == Rule::Type::obligatory) continue;
-    if (rule.functions.empty()) without.push_back(rule.id);
-    for (int const function : std::set<int>(rule.functions.begin(), rule.functions.end())) {
-      Line& line = lines[{function, rule.pack}];
-      line.rules.push_back(rule.id);
-      for (Citation const& citation : rule.basis) line.norms.insert(citation.norm->id);
-      line.tests += rule.tests.size();
-    }
-  }
-  std::string text =
-      "# Funciones de la unidad\n\nDe cada función, los paquetes que la sirven, sus reglas, las normas en que se apoyan y "
-      "cuántas pruebas llevan. Lo escribe `visado catalogo --funciones`.\n\n"
-      "| función | paquete | reglas | normas | pruebas |\n| ---: | --- | --- | --- | ---: |\n";
-  for (auto const& [key, line] : lines)
-    text += fmt::format("| {} | {} | {}: {} | {} | {} |\n", key.first, escaped_markdown(key.second), line.rules.size(),
-                        joined(line.rules), escaped_markdown(joined(line.norms)), line.tests);
-  if (!without.empty()) text += fmt::format("\nReglas que no dicen su función ({}): {}\n", without.size(), joined(without));
-  return text;
 }
 
 }  // namespace visado

@@ -1,8 +1,11 @@
 // One rule over one dossier, told in full.
 #include <fmt/format.h>
 
-#include "support/json_writer.hpp"
+#include <algorithm>
+
+#include "report/adjustment_text.hpp"
 #include "support/display.hpp"
+#include "support/json_writer.hpp"
 #include "verify/print.hpp"
 #include "visado/explanation.hpp"
 
@@ -36,7 +39,9 @@ std::string outcome_text(ExplainedOutcome const& told) {
   text += to_string(told.outcome);
   if (!told.why_not.empty()) text += " (" + told.why_not + ")";
   text += "\n";
-  if (told.date) text += fmt::format("    fecha: {}, según {}\n", display_date(*told.date), told.date_text);
+  // The step says both.
+  bool const is_a_step = std::ranges::any_of(told.steps, [](ExplainedStep const& step) { return step.key == "fecha_segun"; });
+  if (told.date && !is_a_step) text += fmt::format("    fecha: {}, según {}\n", display_date(*told.date), told.date_text);
   for (ExplainedStep const& step : told.steps) text += step_text(step);
   if (!told.finding.message.empty()) text += "    " + told.finding.message + "\n";
   for (MissingField const& missing : told.finding.missing) {
@@ -71,7 +76,7 @@ void write_outcome(JsonWriter& json, ExplainedOutcome const& told) {
       json.begin_object();
       json.key("parte").text(part.text);
       json.key("valor").text(part.value);
-      json.key("nivel").text(std::to_string(part.depth), true);
+      json.key("nivel").number(part.depth);
       json.end_object();
     }
     json.end_list();
@@ -107,6 +112,8 @@ std::string explanation_text(RuleExplanation const& explanation) {
   Rule const& rule = *explanation.rule;
   std::string text = fmt::format("{} · expediente {} · {}\n{}\n", rule.id, explanation.key, explanation.place, rule.title);
   if (!rule.basis.empty()) text += "base legal: " + basis_of(rule.basis) + "\n";
+  for (Adjustment const& adjustment : explanation.adjustments)
+    text += "ajuste: " + report::adjustment_text(adjustment) + "\n";
   text += "\n";
   if (explanation.outcomes.empty()) text += "sin resultado: el expediente no se pudo leer\n";
   for (ExplainedOutcome const& told : explanation.outcomes) text += outcome_text(told);
@@ -128,6 +135,7 @@ std::string explanation_json(RuleExplanation const& explanation) {
   json.key("titulo").text(explanation.rule->title);
   json.key("expediente").text(explanation.key);
   json.key("lugar").text(explanation.place);
+  report::write_adjustments(json, explanation.adjustments);
   json.key("resultados").begin_list();
   for (ExplainedOutcome const& told : explanation.outcomes) write_outcome(json, told);
   json.end_list();

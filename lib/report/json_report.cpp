@@ -1,14 +1,17 @@
 // Runs as JSON. Keys are Spanish, amounts are texts with all their digits, dates ISO.
 #include <utility>
 
-#include "support/json_writer.hpp"
+#include "report/adjustment_text.hpp"
+#include "report/implausible.hpp"
 #include "report/reports.hpp"
+#include "support/display.hpp"
+#include "support/json_writer.hpp"
 
 namespace visado::report {
 namespace {
 
 void amount(JsonWriter& json, std::string_view key, std::optional<Decimal> const& value) {
-  if (value) json.key(key).text(value->to_string());
+  if (value) json.key(key).text(display_amount(*value));
   else json.key(key).null();
 }
 
@@ -54,7 +57,7 @@ void write_finding(JsonWriter& json, Finding const& finding) {
   if (!finding.element_key.empty()) json.key("clave").text(finding.element_key);
   json.key("mensaje").text(finding.message);
   if (finding.observed) {
-    json.key("monto_observado").text(finding.observed->to_string());
+    json.key("monto_observado").text(display_amount(*finding.observed));
     json.key("moneda").text(currency_name(finding.currency));
   }
   if (!rule.recommendation.empty()) json.key("recomendacion").text(rule.recommendation);
@@ -66,7 +69,7 @@ void write_finding(JsonWriter& json, Finding const& finding) {
   json.key("subsanable").boolean(rule.mendable);
   if (rule.term) {
     json.key("plazo").begin_object();
-    json.key("dias").text(std::to_string(rule.term->days), true);
+    json.key("dias").number(rule.term->days);
     json.key("tipo").text(rule.term->working ? "habiles" : "calendario");
     json.end_object();
   }
@@ -77,7 +80,7 @@ void write_finding(JsonWriter& json, Finding const& finding) {
       json.begin_object();
       json.key("parte").text(part.text);
       json.key("valor").text(part.value);
-      json.key("nivel").text(std::to_string(part.depth), true);
+      json.key("nivel").number(part.depth);
       json.end_object();
     }
     json.end_list();
@@ -132,6 +135,8 @@ void write_heading(JsonWriter& json, RunHeading const& heading) {
   json.key("fecha_de_verificacion").text(heading.date.to_string());
   json.key("control").text(heading.control);
   if (!heading.stage.empty()) json.key("etapa").text(heading.stage);
+  json.key("reglas_consultadas").text(std::to_string(heading.rules_asked), true);
+  write_adjustments(json, heading.adjustments);
   json.end_object();
 }
 
@@ -146,7 +151,8 @@ void write_rules(JsonWriter& json, Summary const& summary, Rulebook const& ruleb
                                       {"por_comprobar", rule.por_comprobar}, {"exceptuado", rule.exceptuado},
                                       {"error", rule.error}, {"expedientes_juzgados", rule.dossiers_judged},
                                       {"expedientes_que_incumplen", rule.dossiers_incumple}})
-      json.key(key).text(std::to_string(number), true);
+      json.key(key).number(number);
+    if (report::is_implausible(rule)) json.key("parte_poco_creible").boolean(true);
     json.end_object();
   }
   json.end_list();
@@ -159,13 +165,13 @@ void write_summary(JsonWriter& json, Summary const& summary, Rulebook const& rul
         {"con_observaciones", summary.con_observaciones}, {"con_reparos", summary.con_reparos},
         {"no_verificado", summary.no_verificado}, {"repetidos", summary.repeated}, {"ilegibles", summary.unreadable},
         {"errores_de_regla", summary.rule_errors}, {"entradas_que_fallaron", summary.files_failed}})
-    json.key(key).text(std::to_string(number), true);
+    json.key(key).number(number);
   json.key("datos_que_faltan").begin_list();
   for (auto const& [path, entry] : summary.missing) {
     json.begin_object();
     json.key("campo").text(path);
     if (!entry.document.empty()) json.key("documento").text(entry.document);
-    json.key("veces").text(std::to_string(entry.times), true);
+    json.key("veces").number(entry.times);
     json.key("reglas").begin_list();
     for (auto const& rule : entry.rules) json.text(rule);
     json.end_list();
@@ -176,7 +182,7 @@ void write_summary(JsonWriter& json, Summary const& summary, Rulebook const& rul
   for (auto const& [path, times] : summary.unknown_keys) {
     json.begin_object();
     json.key("clave").text(path);
-    json.key("veces").text(std::to_string(times), true);
+    json.key("veces").number(times);
     auto const hint = summary.unknown_key_hints.find(path);
     if (hint != summary.unknown_key_hints.end() && !hint->second.empty()) json.key("parecida").text(hint->second);
     json.end_object();

@@ -4,6 +4,7 @@
 #include "support/json_writer.hpp"
 #include "support/display.hpp"
 #include "verify/print.hpp"
+#include "visado/counted.hpp"
 #include "visado/norms.hpp"
 
 namespace visado {
@@ -82,13 +83,14 @@ std::string_view id_of(Rule const* rule) { return rule->id; }
 
 }  // namespace
 
-std::string norms_text(std::vector<NormUse> const& uses, Date date) {
+std::string norms_text(std::vector<NormUse> const& uses, Date date, bool only_due) {
   std::string text;
   std::size_t due = 0, certain = 0;
   for (NormUse const& use : uses) {
     Norm const& norm = *use.norm;
     due += use.due;
     certain += is_certain(norm.text);
+    if (only_due && !use.due) continue;
     text += fmt::format("{}  {}\n    texto: {}\n    vigencia: {}{}\n", norm.id, norm.title, known(norm),
                         when(norm.validity), use.in_force ? "" : " (no rige en la fecha)");
     if (norm.review_by)
@@ -97,16 +99,17 @@ std::string norms_text(std::vector<NormUse> const& uses, Date date) {
     for (ValueCited const& cited : use.values) text += "    " + value_line(cited) + "\n";
     if (use.rules.empty() && use.values.empty()) text += "    nada se apoya en ella\n";
   }
-  return text + fmt::format("\n{} normas al {}: {} con texto oficial leído o confirmado, {} por revisar\n", uses.size(),
+  return text + fmt::format("\n{} al {}: {} con texto oficial leído o confirmado, {} por revisar\n", counted(uses.size(), "norma", "normas"),
                             display_date(date), certain, due);
 }
 
-std::string norms_json(std::vector<NormUse> const& uses, Date date) {
+std::string norms_json(std::vector<NormUse> const& uses, Date date, bool only_due) {
   JsonWriter json;
   json.begin_object();
   json.key("fecha").text(date.to_string());
   json.key("normas").begin_list();
   for (NormUse const& use : uses) {
+    if (only_due && !use.due) continue;
     json.begin_object();
     write_norm(json, *use.norm);
     json.key("vigente").boolean(use.in_force);
@@ -140,13 +143,15 @@ std::string impact_text(NormImpact const& impact) {
   }
   text += fmt::format("\nReglas ({}):\n", impact.rules.size());
   for (RuleTouched const& touched : impact.rules) {
-    text += fmt::format("    {}  {} ({} pruebas)\n", touched.rule->id, touched.rule->title, touched.rule->tests.size());
+    text += fmt::format("    {}  {} ({})\n", touched.rule->id, touched.rule->title,
+                        counted(touched.rule->tests.size(), "prueba", "pruebas"));
     auto const same = [](std::string const& name) { return name; };
     if (!touched.citations.empty()) text += "        cita " + joined(touched.citations, same) + "\n";
     if (!touched.parameters.empty()) text += "        usa " + joined(touched.parameters, same) + "\n";
   }
-  return text + fmt::format("\nUn cambio toca {} reglas, {} valores de parámetros y {} pruebas\n", impact.rules.size(),
-                            impact.values.size(), impact.tests());
+  return text + fmt::format("\nUn cambio toca {}, {} y {}\n", counted(impact.rules.size(), "regla", "reglas"),
+                            counted(impact.values.size(), "valor de parámetro", "valores de parámetros"),
+                            counted(impact.tests(), "prueba", "pruebas"));
 }
 
 std::string impact_json(NormImpact const& impact) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "visado/counted.hpp"
 #include "visado/rule_proof.hpp"
 
 namespace visado {
@@ -58,7 +59,7 @@ std::string coverage_text(Coverage const& coverage) {
   }
   text += fmt::format("\nCobertura: {} % ({} de {} valores vistos)", percentage(coverage.reached(), coverage.wanted()),
                       coverage.reached(), coverage.wanted());
-  if (coverage.explained() > 0) text += fmt::format("; {} imposibles, explicados", coverage.explained());
+  if (coverage.explained() > 0) text += "; " + counted(coverage.explained(), "imposible, explicado", "imposibles, explicados");
   return text + "\n";
 }
 
@@ -96,7 +97,8 @@ std::string coverage_lcov(Coverage const& coverage) {
 
 std::string mutation_text(MutationReport const& report) {
   if (report.failing_tests > 0)
-    return fmt::format("{} pruebas fallan: primero tienen que pasar todas (visado probar)\n", report.failing_tests);
+    return counted(report.failing_tests, "prueba falla", "pruebas fallan") +
+           ": primero tienen que pasar todas (visado probar)\n";
   std::string text;
   for (Mutant const& mutant : report.mutants) {
     if (mutant.fate != Mutant::Fate::survived) continue;
@@ -107,11 +109,11 @@ std::string mutation_text(MutationReport const& report) {
   auto const killed = report.count(Mutant::Fate::killed), survived = report.count(Mutant::Fate::survived);
   auto const equivalent = report.count(Mutant::Fate::equivalent);
   if (!text.empty()) text += "\n";
-  text += fmt::format("Mutantes: {} % notados ({} de {}); {} sobreviven", percentage(killed, report.counted()), killed,
-                      report.counted(), survived);
-  if (equivalent > 0) text += fmt::format("; {} equivalentes, explicados", equivalent);
-  if (report.untested > 0) text += fmt::format("; {} de reglas sin pruebas, no contados", report.untested);
-  text += fmt::format("; {} no compilan, no contados\n", report.stillborn);
+  text += fmt::format("Mutantes: {} % notados ({} de {}); {}", percentage(killed, report.counted()), killed,
+                      report.counted(), counted(survived, "sobrevive", "sobreviven"));
+  if (equivalent > 0) text += "; " + counted(equivalent, "equivalente, explicado", "equivalentes, explicados");
+  if (report.untested > 0) text += "; " + counted(report.untested, "de reglas sin pruebas, no contado", "de reglas sin pruebas, no contados");
+  text += "; " + counted(report.stillborn, "no compila, no contado", "no compilan, no contados") + "\n";
   return text;
 }
 
@@ -131,8 +133,8 @@ std::string boundary_text(BoundaryReport const& report) {
     }
   }
   if (!text.empty()) text += "\n";
-  return text + fmt::format("# Límites: {} probados, {} sin probar ({} casos propuestos)\n", report.present,
-                            report.missing.size(), proposed);
+  return text + fmt::format("# Límites: {} probados, {} sin probar ({})\n", report.present,
+                            report.missing.size(), counted(proposed, "caso propuesto", "casos propuestos"));
 }
 
 }  // namespace visado

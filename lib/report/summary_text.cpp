@@ -4,15 +4,12 @@
 #include <utility>
 #include <vector>
 
+#include "report/implausible.hpp"
 #include "support/utf8.hpp"
 #include "visado/report.hpp"
 
 namespace visado {
 namespace {
-
-// A rule that fires on more than this share of the dossiers it judged is suspect itself: a wrong rule, or wrong data.
-constexpr double implausible_share = 0.5;
-constexpr std::uint64_t fewest_judged = 20;
 
 void count(std::ostream& out, std::string_view what, std::uint64_t number) {
   out << "  " << what << std::string(26 - std::min<std::size_t>(what.size(), 25), ' ') << number << '\n';
@@ -112,9 +109,7 @@ void implausible_rules(std::ostream& out, Summary const& summary, Rulebook const
   std::ostringstream lines;
   for (std::size_t i = 0; i < summary.rules.size(); ++i) {
     auto const& rule = summary.rules[i];
-    if (rule.dossiers_judged < fewest_judged) continue;
-    auto const share = static_cast<double>(rule.dossiers_incumple) / static_cast<double>(rule.dossiers_judged);
-    if (share <= implausible_share) continue;
+    if (!report::is_implausible(rule)) continue;
     lines << "  " << rulebook.rules()[i].id << ": incumplen " << rule.dossiers_incumple << " de "
           << rule.dossiers_judged << " juzgados; revise la regla o los datos antes de señalar a nadie\n";
   }
@@ -126,6 +121,8 @@ void implausible_rules(std::ostream& out, Summary const& summary, Rulebook const
 std::string summary_text(Summary const& summary, Rulebook const& rulebook) {
   std::ostringstream out;
   totals(out, summary);
+  if (summary.nothing_judged())
+    out << "\nNinguna regla juzgó ningún expediente: esta corrida no prueba que nada esté bien.\n";
   missing(out, summary);
   unknown_keys(out, summary);
   idle_rules(out, summary, rulebook);

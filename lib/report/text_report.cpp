@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/adjustment_text.hpp"
 #include "report/reports.hpp"
 #include "support/display.hpp"
 
@@ -28,7 +29,16 @@ class TextReport final : public Report {
   void begin(RunHeading const& heading) override {
     out_ << "Verificación del " << display_date(heading.date) << " · visado " << heading.version << '\n'
          << "Reglas: " << heading.rulebook << " (huella " << heading.fingerprint.substr(0, 16) << ") · control "
-         << heading.control << (heading.stage.empty() ? "" : " · etapa " + heading.stage) << "\n\n";
+         << heading.control << (heading.stage.empty() ? "" : " · etapa " + heading.stage) << '\n';
+    name_files_ = heading.name_files;
+    if (heading.rules_asked == 0)
+      out_ << "ATENCIÓN: ninguna regla es de este control y esta etapa: nada se va a verificar, y «sin reparos» no dice nada\n";
+    if (!heading.adjustments.empty()) {
+      out_ << "Ajustes en vigor:\n";
+      for (auto const& adjustment : heading.adjustments)
+        out_ << "    " << adjustment.rule << ": " << adjustment_text(adjustment) << '\n';
+    }
+    out_ << '\n';
   }
 
   void verdict(Verdict const& verdict) override {
@@ -63,7 +73,7 @@ class TextReport final : public Report {
         out_ << " − excluido " << money(*verdict.excluded, currency) << " = "
              << (verdict.payable() ? money(*verdict.payable(), currency) : "no calculable");
     }
-    if (verdict.proposal == Proposal::no_verificado) out_ << " · " << verdict.place;
+    if (name_files_ || verdict.proposal == Proposal::no_verificado) out_ << " · " << verdict.place;
     out_ << '\n';
   }
 
@@ -151,6 +161,7 @@ class TextReport final : public Report {
   }
 
   std::ostream& out_;
+  bool name_files_ = false;
   std::map<std::string, std::string> questions_;  // of the manual checks met, by rule
 };
 

@@ -30,38 +30,40 @@ bool same_change(Adjustment const& a, Adjustment const& b) {
 
 }  // namespace
 
-void apply_adjustments(Compilation& compilation) {
+void apply_adjustments(Draft& draft, std::vector<PartDraft>& parts, Shared& shared, Log& log) {
   std::vector<RuleDraft*> rules;
   std::vector<std::string> ids;
   auto const collect = [&](std::vector<RuleDraft>& drafts) {
-    for (RuleDraft& draft : drafts) {
-      rules.push_back(&draft);
-      ids.push_back(draft.rule.id);
+    for (RuleDraft& rule : drafts) {
+      rules.push_back(&rule);
+      ids.push_back(rule.rule.id);
     }
   };
-  collect(compilation.draft.rules);
-  collect(compilation.draft.schemas.front().obligatory);
-  Log::Inside const inside(compilation.log, "ajustes");
-  for (AdjustmentDraft& draft : compilation.draft.adjustments) {
-    Adjustment& adjustment = draft.adjustment;
+  for (PartDraft& part : parts) {
+    collect(part.rules);
+    collect(part.schema.obligatory);
+  }
+  Log::Inside const inside(log, "ajustes");
+  for (AdjustmentDraft& read : draft.adjustments) {
+    Adjustment& adjustment = read.adjustment;
     auto const rule = std::find_if(rules.begin(), rules.end(),
                                    [&](RuleDraft const* candidate) { return candidate->rule.id == adjustment.rule; });
     if (rule == rules.end()) {
-      compilation.log.report(code::adjustment_unmatched, label_of(draft.rule), {adjustment.rule},
-                             suggestion_hint(adjustment.rule, ids));
+      log.report(code::adjustment_unmatched, label_of(read.rule), {adjustment.rule},
+                 suggestion_hint(adjustment.rule, ids));
       continue;
     }
-    auto const other = std::find_if(compilation.contents.adjustments.begin(), compilation.contents.adjustments.end(),
+    auto const other = std::find_if(shared.adjustments.begin(), shared.adjustments.end(),
                                     [&](Adjustment const& earlier) { return same_change(earlier, adjustment); });
-    if (other != compilation.contents.adjustments.end()) {
+    if (other != shared.adjustments.end()) {
       Label first = other->declared;
       first.text = "el primero";
-      compilation.log.report(code::adjustment_conflict, label_of(draft.rule), {adjustment.rule})
+      log.report(code::adjustment_conflict, label_of(read.rule), {adjustment.rule})
           .related.push_back(std::move(first));
       continue;
     }
     apply(adjustment, **rule);
-    compilation.contents.adjustments.push_back(std::move(adjustment));
+    shared.adjustments.push_back(std::move(adjustment));
   }
 }
 

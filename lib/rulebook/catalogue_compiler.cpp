@@ -50,7 +50,7 @@ class CatalogueReader {
       log_.report(code::yaml_not_utf8, at({begin, begin + 1}));
       return false;
     }
-    contents_.catalogue_texts.emplace_back(source_->text());
+    contents_.shared->catalogue_texts.emplace_back(source_->text());
     rows_ = read_csv(source_->text());
     usable_ = !rows_.empty();
     if (!usable_) log_.report(code::empty_catalogue, at({}));

@@ -6,9 +6,20 @@
 
 namespace visado::rulebook {
 
-// What the compilers share.
+// One draft for each schema, the default one first; none, reported, without a default one.
+[[nodiscard]] std::vector<PartDraft> divide(Draft& draft, Log& log);
+// Norms by id, each once.
+void collect_norms(Draft& draft, Shared& shared, Log& log);
+// After norms, before rules: what the institution confirmed.
+void confirm_norms(Draft& draft, Shared& shared, Log& log);
+// Before rules are compiled: changes their drafts.
+void apply_adjustments(Draft& draft, std::vector<PartDraft>& parts, Shared& shared, Log& log);
+// No two rules of any schema have one id.
+void check_rule_ids(std::vector<PartDraft> const& parts, Log& log);
+
+// What the compilers of one part share.
 struct Compilation {
-  Draft& draft;
+  PartDraft& draft;
   Contents& contents;
   Expressions& expressions;
   NameSpace& names;  // of the top of every expression
@@ -18,10 +29,6 @@ struct Compilation {
 
 // Names of the dossier's fields, and the scope that holds them.
 void declare_dossier(Compilation& compilation);
-// Norms by id, each once.
-void collect_norms(Compilation& compilation);
-// After norms, before rules: what the institution confirmed.
-void confirm_norms(Compilation& compilation);
 void collect_packs(Compilation& compilation);
 void compile_parameters(Compilation& compilation);
 void compile_catalogues(Compilation& compilation);
@@ -35,8 +42,6 @@ void compile_definitions(Compilation& compilation);
 void compile_rules(Compilation& compilation);
 // The stages that rules, `obligatorios` and tests name: those of the schema.
 void check_stages(Compilation& compilation);
-// Before rules are compiled: changes their drafts.
-void apply_adjustments(Compilation& compilation);
 
 // `fecha_de_referencia`, over the dossier.
 void compile_reference_date(Compilation& compilation);

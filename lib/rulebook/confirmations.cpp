@@ -53,36 +53,30 @@ void read_confirmations(YamlNode const& node, std::filesystem::path const& folde
 }
 
 // The latest one of a norm counts.
-void confirm_norms(Compilation& compilation) {
-  Log::Inside const inside(compilation.log, "confirmaciones");
-  auto& norms = compilation.contents.norms;
+void confirm_norms(Draft& draft, Shared& shared, Log& log) {
+  Log::Inside const inside(log, "confirmaciones");
+  auto& norms = shared.norms;
   std::vector<std::string> ids;
   for (auto const& norm : norms) ids.push_back(norm->id);
-  for (ConfirmationDraft& draft : compilation.draft.confirmations) {
-    Confirmation& confirmation = draft.confirmation;
+  for (ConfirmationDraft& read : draft.confirmations) {
+    Confirmation& confirmation = read.confirmation;
     Norm* const norm = find_norm(confirmation.norm, norms);
     if (norm == nullptr) {
-      compilation.log.report(code::unknown_norm, label_of(draft.norm), {confirmation.norm},
-                             suggestion_hint(confirmation.norm, ids));
+      log.report(code::unknown_norm, label_of(read.norm), {confirmation.norm},
+                 suggestion_hint(confirmation.norm, ids));
       continue;
     }
-    if (!draft.hash || !draft.file || confirmation.person.empty() || !confirmation.date) continue;  // reported
+    if (!read.hash || !read.file || confirmation.person.empty() || !confirmation.date) continue;  // reported
     if (!is_hash(confirmation.sha256)) {
-      compilation.log.report(code::confirmation_bad_hash, label_of(*draft.hash), {draft.hash->text()});
+      log.report(code::confirmation_bad_hash, label_of(*read.hash), {read.hash->text()});
       continue;
     }
-    if (!check_document(draft, compilation.log)) continue;
+    if (!check_document(read, log)) continue;
     confirmation.norm = norm->id;
     if (!norm->confirmation || norm->confirmation->date <= confirmation.date) norm->confirmation = confirmation;
     if (!is_certain(norm->text)) norm->text = TextKnown::confirmado;
-    compilation.contents.confirmations.push_back(std::move(confirmation));
+    shared.confirmations.push_back(std::move(confirmation));
   }
-}
-
-void collect_packs(Compilation& compilation) {
-  auto& packs = compilation.contents.packs;
-  packs = std::move(compilation.draft.packs);
-  std::stable_sort(packs.begin(), packs.end(), [](Pack const& a, Pack const& b) { return a.name < b.name; });
 }
 
 }  // namespace visado::rulebook

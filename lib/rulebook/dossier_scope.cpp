@@ -5,7 +5,7 @@ namespace visado::rulebook {
 
 void declare_dossier(Compilation& compilation) {
   Schema const& schema = compilation.contents.schema;
-  for (FieldDraft const& field : compilation.draft.schemas.front().root.fields) {
+  for (FieldDraft const& field : compilation.draft.schema.root.fields) {
     compilation.names.declare(field.name, "un campo del expediente", compilation.log);
   }
   compilation.fields.add({.name = "raíz",

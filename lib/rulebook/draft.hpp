@@ -1,6 +1,7 @@
 // What the readers take from the files, before names are resolved and expressions compiled. Texts keep their places.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -139,19 +140,29 @@ struct ConfirmationDraft {
   std::filesystem::path folder;
 };
 
-// Everything that the files say, in the order of their names.
-struct Draft {
-  std::vector<NodePtr> documents;  // keep the nodes alive that others point to
-  std::vector<SchemaDraft> schemas;
+// What belongs to one schema: itself, and what the packs and the files of types that name it say.
+struct PartDraft {
+  std::vector<EmbeddedText> named;  // where a file names it
+  SchemaDraft schema;
   std::vector<RecordTypeDraft> types;
-  std::vector<std::unique_ptr<Norm>> norms;
   std::vector<ParameterDraft> parameters;
   std::vector<DefinitionDraft> definitions;
   std::vector<CatalogueDraft> catalogues;
   std::vector<RuleDraft> rules;
-  std::vector<AdjustmentDraft> adjustments;
   std::vector<Pack> packs;
+};
+
+// Everything that the files say, in the order of their names.
+struct Draft {
+  std::vector<NodePtr> documents;  // keep the nodes alive that others point to
+  std::vector<SchemaDraft> schemas;
+  std::map<std::string, PartDraft> parts;  // by the name of the schema, accents aside; "" when a file names none
+  std::vector<std::unique_ptr<Norm>> norms;
+  std::vector<AdjustmentDraft> adjustments;
   std::vector<ConfirmationDraft> confirmations;
+
+  // That of the schema that a file names.
+  PartDraft& part(std::optional<EmbeddedText> const& schema);
 };
 
 }  // namespace visado::rulebook

@@ -48,7 +48,7 @@ void read_file(NodePtr const& root, std::filesystem::path const& folder, Draft& 
   if (kind == &adjustments_keys) return read_adjustments(*root, draft, log);
   if (kind == &confirmations_keys) return read_confirmations(*root, folder, draft, log);
   Section const section(*root, *kind, log);  // a refused kind has been said by now
-  if (kind == &types_keys) read_types(section, draft, log);
+  if (kind == &types_keys) read_types(section, draft.part(section.source_text("esquema")), log);
 }
 
 }  // namespace visado::rulebook

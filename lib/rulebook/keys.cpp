@@ -52,6 +52,7 @@ constexpr Key schema_rows[] = {
     {"fecha_de_referencia", Form::text, "Campo cuya fecha elige normas y parámetros cuando la regla no dice otra"},
     {"moneda", Form::text, "Moneda de los dineros que no dicen otra (GTQ)"},
     {"etapas", Form::texts, "Las etapas del gasto, en orden; las reglas no podrán nombrar otras"},
+    {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven los obligatorios"},
     {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
     {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
     {"tipos", Form::named_tables, "Tipos de registro", optional, {}, &record_type_keys},
@@ -59,6 +60,7 @@ constexpr Key schema_rows[] = {
 
 constexpr Key types_rows[] = {
     {"tipos", Form::named_tables, "Tipos de registro que se agregan al esquema", required, {}, &record_type_keys},
+    {"esquema", Form::text, "El esquema al que se agregan; expediente si no se dice"},
 };
 
 constexpr Key validity_rows[] = {
@@ -187,6 +189,7 @@ constexpr Key pack_rows[] = {
     {"paquete", Form::text, "Nombre del paquete", required},
     {"titulo", Form::text, "Título para las personas"},
     {"version", Form::text, "Versión: 1.0.0"},
+    {"esquema", Form::text, "El esquema que sus reglas juzgan; expediente si no se dice"},
     {"idioma", Form::word, "es entiende español e inglés; en, solo el estándar", optional, language_words},
     {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven sus reglas"},
     {"parametros", Form::named_tables, "Valores que la ley cambia con el tiempo", optional, {}, &parameter_keys},

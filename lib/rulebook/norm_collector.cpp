@@ -7,21 +7,20 @@
 
 namespace visado::rulebook {
 
-void collect_norms(Compilation& compilation) {
+void collect_norms(Draft& draft, Shared& shared, Log& log) {
   std::map<std::string, Norm const*> seen;
-  for (auto& norm : compilation.draft.norms) {
+  for (auto& norm : draft.norms) {
     if (norm->id.empty()) continue;
     auto const [found, is_new] = seen.emplace(utf8::fold(norm->id), norm.get());
     if (!is_new) {
       Label first = found->second->declared;
       first.text = "declarada aquí";
-      compilation.log.report(code::repeated_norm, norm->declared, {norm->id}).related.push_back(std::move(first));
+      log.report(code::repeated_norm, norm->declared, {norm->id}).related.push_back(std::move(first));
       continue;
     }
-    compilation.contents.norms.push_back(std::move(norm));
+    shared.norms.push_back(std::move(norm));
   }
-  std::sort(compilation.contents.norms.begin(), compilation.contents.norms.end(),
-            [](auto const& a, auto const& b) { return a->id < b->id; });
+  std::sort(shared.norms.begin(), shared.norms.end(), [](auto const& a, auto const& b) { return a->id < b->id; });
 }
 
 }  // namespace visado::rulebook

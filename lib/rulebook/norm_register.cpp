@@ -58,12 +58,14 @@ class ImpactFinder {
       bool const cited = std::ranges::any_of(definitions[i].table->rows, [&](PackTable::Row const& row) {
         return std::ranges::any_of(row.basis, [&](Citation const& c) { return touches(c); });
       });
-      if (!cited) continue;
-      impact_.tables.push_back(&definitions[i]);
-      touched_tables_.insert(i);
+      if (cited) touched_tables_.insert(i);
     }
     for (std::uint32_t i = 0; i < definitions.size(); ++i)
-      if (!reached(definitions[i].uses()).empty()) impact_.definitions.push_back(&definitions[i]);
+      if (definitions[i].table && (touched_tables_.contains(i) || !reached(definitions[i].uses()).empty()))
+        impact_.tables.push_back(&definitions[i]);
+    for (std::uint32_t i = 0; i < definitions.size(); ++i)
+      if (!definitions[i].table && !reached(definitions[i].uses()).empty())
+        impact_.definitions.push_back(&definitions[i]);
   }
 
   // The touched parameters and tables that an expression uses, through definitions too.
@@ -111,11 +113,14 @@ std::vector<NormUse> norm_register(Rulebook const& rulebook, Date date) {
   for (auto const& norm : rulebook.norms()) {
     NormUse use;
     use.norm = norm.get();
-    for (Rule const& rule : rulebook.rules())
-      if (cites(rule.basis, *norm)) use.rules.push_back(&rule);
-    for (Parameter const& parameter : rulebook.parameters())
-      for (ParameterValue const& value : parameter.values)
-        if (cites(value.basis, *norm)) use.values.push_back({&parameter, &value});
+    for (Rulebook const* part : rulebook.parts()) {
+      for (Rule const& rule : part->rules())
+        if (cites(rule.basis, *norm)) use.rules.push_back(&rule);
+      for (Parameter const& parameter : part->parameters())
+        for (ParameterValue const& value : parameter.values)
+          if (cites(value.basis, *norm)) use.values.push_back({&parameter, &value});
+    }
+    std::ranges::sort(use.rules, {}, &Rule::id);
     use.in_force = norm->validity.includes(date);
     use.due = norm->review_by && *norm->review_by <= date;
     uses.push_back(std::move(use));
@@ -161,7 +166,8 @@ Result<NormImpact> norm_impact(Rulebook const& rulebook, std::string_view norm, 
       return diagnostics;
     }
   }
-  ImpactFinder(rulebook, impact).run();
+  for (Rulebook const* part : rulebook.parts()) ImpactFinder(*part, impact).run();
+  std::ranges::sort(impact.rules, {}, [](RuleTouched const& touched) -> std::string const& { return touched.rule->id; });
   return impact;
 }
 

@@ -21,33 +21,34 @@ DefinitionDraft read_definition(EmbeddedText const& name, YamlNode const& node, 
 
 void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log) {
   Section const section(*root, pack_keys, log);
+  PartDraft& part = draft.part(section.source_text("esquema"));
   PackContext pack;
   pack.name = section.text("paquete");
   pack.version = section.text("version");
   pack.language = section.word("idioma").value_or(0) == 1 ? Language::en : Language::es;
   pack.functions = read_functions(section, log);
   pack.folder = folder;
-  draft.packs.push_back({pack.name, section.text("titulo"), pack.version, pack.functions,
-                         read_explained_mutants(section, log),
-                         section.find("paquete") != nullptr ? section.find("paquete")->label() : section.label()});
+  part.packs.push_back({pack.name, section.text("titulo"), pack.version, pack.functions,
+                        read_explained_mutants(section, log),
+                        section.find("paquete") != nullptr ? section.find("paquete")->label() : section.label()});
   pack.test_base = part_of(root, section.find("base_de_pruebas"));
   if (pack.test_base && !pack.test_base->is_map()) {
     log.report(code::expected_map, pack.test_base->label(), {"\"base_de_pruebas\""});
     pack.test_base = nullptr;
   }
   for (auto const& [name, node] : section.named("parametros")) {
-    draft.parameters.push_back(read_parameter(name, *node, pack, log));
+    part.parameters.push_back(read_parameter(name, *node, pack, log));
   }
   for (auto const& [name, node] : section.named("definiciones")) {
-    draft.definitions.push_back(read_definition(name, *node, pack, log));
+    part.definitions.push_back(read_definition(name, *node, pack, log));
   }
   for (auto const& [name, node] : section.named("tablas")) {
-    draft.definitions.push_back(read_table(root, name, *node, pack, log));
+    part.definitions.push_back(read_table(root, name, *node, pack, log));
   }
   for (auto const& [name, node] : section.named("catalogos")) {
-    draft.catalogues.push_back(read_catalogue(name, *node, pack, log));
+    part.catalogues.push_back(read_catalogue(name, *node, pack, log));
   }
-  for (YamlNode const* item : section.items("reglas")) draft.rules.push_back(read_rule(root, *item, pack, log));
+  for (YamlNode const* item : section.items("reglas")) part.rules.push_back(read_rule(root, *item, pack, log));
 }
 
 }  // namespace visado::rulebook

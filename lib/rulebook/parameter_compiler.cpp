@@ -71,7 +71,7 @@ void compile_values(Compilation& compilation, ParameterDraft& draft, std::option
                     Parameter& parameter) {
   for (ParameterValueDraft& source : draft.values) {
     ParameterValue value = std::move(source.value);
-    value.basis = resolve_citations(source.basis, compilation.contents.norms, compilation.log);
+    value.basis = resolve_citations(source.basis, compilation.contents.shared->norms, compilation.log);
     if (type && source.written != nullptr) {
       if (auto read = read_value(*source.written, *type, compilation.contents.arena, compilation.log)) {
         value.value = *read;

@@ -24,7 +24,7 @@ struct PackContext {
 void read_file(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log);
 
 void read_schema(YamlNode const& node, Draft& draft, Log& log);
-void read_types(Section const& section, Draft& draft, Log& log);
+void read_types(Section const& section, PartDraft& draft, Log& log);
 [[nodiscard]] FieldDraft read_field(EmbeddedText const& name, YamlNode const& node, Log& log);
 [[nodiscard]] RuleDraft read_obligatory(YamlNode const& node, std::string const& schema, Log& log);
 

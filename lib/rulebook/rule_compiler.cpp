@@ -40,7 +40,7 @@ class RuleCompiler {
       }
       for (EmbeddedText const& path : draft_.required) compile_required(path);
     }
-    rule_.basis = resolve_citations(draft_.basis, contents_.norms, log_);
+    rule_.basis = resolve_citations(draft_.basis, contents_.shared->norms, log_);
     limit_effect(rule_);
     check_tests();
     return std::move(rule_);
@@ -165,7 +165,7 @@ class RulesCompiler {
   explicit RulesCompiler(Compilation& compilation) : compilation_(compilation) {}
 
   void run() {
-    for (RuleDraft& draft : compilation_.draft.schemas.front().obligatory) compile(draft, "obligatorio");
+    for (RuleDraft& draft : compilation_.draft.schema.obligatory) compile(draft, "obligatorio");
     for (RuleDraft& draft : compilation_.draft.rules) compile(draft, "regla");
     check_test_bases();
     auto& rules = compilation_.contents.rules;
@@ -175,7 +175,6 @@ class RulesCompiler {
  private:
   void compile(RuleDraft& draft, std::string const& construct) {
     Log::Inside const inside(compilation_.log, construct + " " + draft.rule.id);
-    check_id(draft.rule);
     warn(draft);
     compilation_.contents.rules.push_back(RuleCompiler(compilation_, draft).run());
   }
@@ -190,15 +189,6 @@ class RulesCompiler {
         check_test_data(*test.base, compilation_.contents.schema.root, compilation_.log);
       }
     }
-  }
-
-  void check_id(Rule const& rule) {
-    if (rule.id.empty()) return;
-    auto const [found, is_new] = ids_.emplace(rule.id, rule.declared);
-    if (is_new) return;
-    Label first = found->second;
-    first.text = "la primera";
-    compilation_.log.report(code::repeated_rule, rule.declared, {rule.id}).related.push_back(std::move(first));
   }
 
   void warn(RuleDraft const& draft) {
@@ -216,7 +206,6 @@ class RulesCompiler {
   }
 
   Compilation& compilation_;
-  std::map<std::string, Label> ids_;
 };
 
 }  // namespace

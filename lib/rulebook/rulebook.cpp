@@ -12,11 +12,14 @@
 #include "rulebook/fingerprint.hpp"
 #include "rulebook/readers.hpp"
 #include "rulebook/schema_compiler.hpp"
+#include "support/utf8.hpp"
 #include "visado/diagnostics/rulebook.hpp"
 
 namespace visado {
 
-struct Rulebook::Impl : rulebook::Contents {};
+struct Rulebook::Impl : rulebook::Contents {
+  std::vector<Rulebook> others;  // of the default one: those of the other schemas, by name
+};
 
 namespace rulebook {
 namespace {
@@ -75,29 +78,36 @@ bool read(std::vector<std::filesystem::path> const& paths, Draft& draft, Diagnos
   return complete && !files.empty();
 }
 
-void compile(Draft& draft, Contents& contents, Diagnostics& diagnostics) {
+void compile(PartDraft& draft, Contents& contents, Diagnostics& diagnostics) {
   Log log(diagnostics);
-  if (!compile_schema(draft, contents, log)) return;
+  compile_schema(draft, contents, log);
   Expressions expressions(contents);
   NameSpace names;
   Scope fields;
   Compilation compilation{draft, contents, expressions, names, fields, log};
   declare_dossier(compilation);
   contents.scope = fields;
-  collect_norms(compilation);
-  confirm_norms(compilation);
   collect_packs(compilation);
   compile_parameters(compilation);
   compile_catalogues(compilation);
   compile_definitions(compilation);
-  apply_adjustments(compilation);
   check_stages(compilation);
   compile_rules(compilation);
   mark_fields_of_schema(contents.schema, contents.uses);
   compile_reference_date(compilation);
   if (!diagnostics.has_errors()) report_unused(compilation);
-  contents.fingerprint = fingerprint(draft.documents, contents.catalogue_texts);
-  contents.documents = std::move(draft.documents);
+}
+
+// What all parts share, and the drafts of the parts.
+std::vector<PartDraft> prepare(Draft& draft, Shared& shared, Diagnostics& diagnostics) {
+  Log log(diagnostics);
+  std::vector<PartDraft> parts = divide(draft, log);
+  if (parts.empty()) return parts;
+  collect_norms(draft, shared, log);
+  confirm_norms(draft, shared, log);
+  apply_adjustments(draft, parts, shared, log);
+  check_rule_ids(parts, log);
+  return parts;
 }
 
 }  // namespace
@@ -106,11 +116,24 @@ void compile(Draft& draft, Contents& contents, Diagnostics& diagnostics) {
 Result<Rulebook> Rulebook::load(std::vector<std::filesystem::path> const& paths) {
   Diagnostics diagnostics;
   rulebook::Draft draft;
-  auto impl = std::make_unique<Impl>();
-  if (rulebook::read(paths, draft, diagnostics)) rulebook::compile(draft, *impl, diagnostics);
+  auto const shared = std::make_shared<rulebook::Shared>();
+  std::vector<rulebook::PartDraft> parts;
+  if (rulebook::read(paths, draft, diagnostics)) parts = rulebook::prepare(draft, *shared, diagnostics);
+  std::vector<Rulebook> books;
+  for (rulebook::PartDraft& part : parts) {
+    auto impl = std::make_unique<Impl>();
+    impl->shared = shared;
+    rulebook::compile(part, *impl, diagnostics);
+    books.push_back(Rulebook(std::move(impl)));
+  }
   diagnostics.sort();
   if (diagnostics.has_errors()) return diagnostics;
-  return {Rulebook(std::move(impl)), std::move(diagnostics)};
+  shared->fingerprint = rulebook::fingerprint(draft.documents, shared->catalogue_texts);
+  shared->documents = std::move(draft.documents);
+  Rulebook first = std::move(books.front());
+  books.erase(books.begin());
+  first.impl_->others = std::move(books);
+  return {std::move(first), std::move(diagnostics)};
 }
 
 Rulebook::Rulebook(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -120,23 +143,33 @@ Rulebook::~Rulebook() = default;
 
 Schema const& Rulebook::schema() const { return impl_->schema; }
 std::vector<Rule> const& Rulebook::rules() const { return impl_->rules; }
-std::vector<std::unique_ptr<Norm>> const& Rulebook::norms() const { return impl_->norms; }
+std::vector<std::unique_ptr<Norm>> const& Rulebook::norms() const { return impl_->shared->norms; }
 std::vector<Parameter> const& Rulebook::parameters() const { return impl_->parameters; }
 std::vector<Definition> const& Rulebook::definitions() const { return impl_->definitions; }
 std::vector<Catalogue> const& Rulebook::catalogues() const { return impl_->catalogues; }
-std::vector<Adjustment> const& Rulebook::adjustments() const { return impl_->adjustments; }
+std::vector<Adjustment> const& Rulebook::adjustments() const { return impl_->shared->adjustments; }
 std::vector<std::string> Rulebook::stages() const {
   if (!impl_->schema.stages.empty()) return impl_->schema.stages;
   std::set<std::string> named;
   for (Rule const& rule : impl_->rules) named.insert(rule.stages.begin(), rule.stages.end());
   return {named.begin(), named.end()};
 }
+std::vector<Rulebook const*> Rulebook::parts() const {
+  std::vector<Rulebook const*> all{this};
+  for (Rulebook const& other : impl_->others) all.push_back(&other);
+  return all;
+}
+Rulebook const* Rulebook::part(std::string_view schema) const {
+  for (Rulebook const* one : parts())
+    if (utf8::fold(one->schema().name) == utf8::fold(schema)) return one;
+  return nullptr;
+}
 std::vector<Pack> const& Rulebook::packs() const { return impl_->packs; }
-std::vector<Confirmation> const& Rulebook::confirmations() const { return impl_->confirmations; }
+std::vector<Confirmation> const& Rulebook::confirmations() const { return impl_->shared->confirmations; }
 FieldUse const& Rulebook::uses() const { return impl_->uses; }
 Scope const& Rulebook::scope() const { return impl_->scope; }
 std::optional<Expression> const& Rulebook::reference_date() const { return impl_->reference_date; }
-std::string const& Rulebook::fingerprint() const { return impl_->fingerprint; }
+std::string const& Rulebook::fingerprint() const { return impl_->shared->fingerprint; }
 
 Rule const* Rulebook::find_rule(std::string_view id) const {
   auto const found = std::lower_bound(impl_->rules.begin(), impl_->rules.end(), id,

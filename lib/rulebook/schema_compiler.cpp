@@ -28,8 +28,8 @@ bool is_simple(Type const& type) { return !type.is(TypeKind::list) && !type.is(T
 
 class SchemaCompiler {
  public:
-  SchemaCompiler(Draft& draft, Contents& contents, Log& log)
-      : draft_(draft), source_(draft.schemas.front()), schema_(contents.schema), log_(log) {}
+  SchemaCompiler(PartDraft& draft, Contents& contents, Log& log)
+      : draft_(draft), source_(draft.schema), schema_(contents.schema), log_(log) {}
 
   void run() {
     schema_.name = source_.name;
@@ -206,7 +206,7 @@ class SchemaCompiler {
     }
   }
 
-  Draft& draft_;
+  PartDraft& draft_;
   SchemaDraft& source_;
   Schema& schema_;
   Log& log_;
@@ -216,18 +216,6 @@ class SchemaCompiler {
 
 }  // namespace
 
-bool compile_schema(Draft& draft, Contents& contents, Log& log) {
-  if (draft.schemas.empty()) {
-    log.report(code::no_schema, {});
-    return false;
-  }
-  for (std::size_t i = 1; i < draft.schemas.size(); ++i) {
-    Label first = draft.schemas.front().declared;
-    first.text = "el primero";
-    log.report(code::second_schema, draft.schemas[i].declared).related.push_back(std::move(first));
-  }
-  SchemaCompiler(draft, contents, log).run();
-  return true;
-}
+void compile_schema(PartDraft& draft, Contents& contents, Log& log) { SchemaCompiler(draft, contents, log).run(); }
 
 }  // namespace visado::rulebook

@@ -1,4 +1,4 @@
-// Builds the schema: fields with their types, keys that exist.
+// `esquema` and `tipos`: the types of a dossier's records.
 #pragma once
 
 #include "rulebook/contents.hpp"
@@ -6,7 +6,7 @@
 
 namespace visado::rulebook {
 
-// False, reported, when there is no schema, or more than one: nothing else can be checked then.
-[[nodiscard]] bool compile_schema(Draft& draft, Contents& contents, Log& log);
+// What could not be compiled is reported, and has the type that goes with everything.
+void compile_schema(PartDraft& draft, Contents& contents, Log& log);
 
 }  // namespace visado::rulebook

@@ -25,7 +25,7 @@ RecordTypeDraft read_record_type(EmbeddedText const& name, YamlNode const& node,
 
 }  // namespace
 
-void read_types(Section const& section, Draft& draft, Log& log) {
+void read_types(Section const& section, PartDraft& draft, Log& log) {
   for (auto const& [name, node] : section.named("tipos")) draft.types.push_back(read_record_type(name, *node, log));
 }
 
@@ -42,10 +42,12 @@ void read_schema(YamlNode const& node, Draft& draft, Log& log) {
   schema.stages = section.texts("etapas");
   schema.root.declared = schema.declared;
   schema.root.fields = read_fields(section, log);
+  std::vector<int> const functions = read_functions(section, log);
   for (YamlNode const* item : section.items("obligatorios")) {
-    schema.obligatory.push_back(read_obligatory(*item, schema.name, log));
+    RuleDraft& rule = schema.obligatory.emplace_back(read_obligatory(*item, schema.name, log));
+    rule.rule.functions = functions;
   }
-  read_types(section, draft, log);
+  read_types(section, draft.part(section.source_text("esquema")), log);
   draft.schemas.push_back(std::move(schema));
 }
 

@@ -20,7 +20,7 @@ class StageCheck {
   explicit StageCheck(Compilation& compilation) : compilation_(compilation) {}
 
   void run() {
-    for (RuleDraft const& draft : compilation_.draft.schemas.front().obligatory) collect(draft, "obligatorio");
+    for (RuleDraft const& draft : compilation_.draft.schema.obligatory) collect(draft, "obligatorio");
     for (RuleDraft const& draft : compilation_.draft.rules) collect(draft, "regla");
     std::vector<std::string> const& known = compilation_.contents.schema.stages;
     for (Named const& stage : named_) known.empty() ? compare(stage) : demand(stage, known);

@@ -31,7 +31,7 @@ class TableCompiler {
     for (TableRowDraft const& row : table_.rows) text.rows.push_back(row.cells);
     std::vector<PackTable::Row> rows;
     for (TableRowDraft const& row : table_.rows)
-      rows.push_back({resolve_citations(row.basis, compilation_.contents.norms, log_), row.note});
+      rows.push_back({resolve_citations(row.basis, compilation_.contents.shared->norms, log_), row.note});
     if (!table_.whole) return std::nullopt;
     Result<DecisionTable> compiled = DecisionTable::compile(std::move(text), scope_, options_);
     log_.append(std::move(compiled.diagnostics()));

@@ -38,6 +38,7 @@ RuleTest read_case(Section const& section, NodePtr const& document, PackContext 
   test.base = pack.test_base;
   test.date = section.date("fecha");
   test.declared = section.find("caso") != nullptr ? section.find("caso")->label() : section.label();
+  if (YamlNode const* const expected = section.find("espera")) test.expected_at = expected->label();
   if (YamlNode const* const given = section.find("dado"); given != nullptr && !given->is_null()) {
     if (given->is_map()) {
       test.given = NodePtr(document, given);

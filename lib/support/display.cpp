@@ -12,6 +12,14 @@ namespace visado {
 
 namespace {
 
+// The decimals behind the point: two at least, further ones only if they are not zeros.
+std::string two_decimals(std::string const& number, std::size_t point) {
+  std::string decimals = point < number.size() ? number.substr(point + 1) : "";
+  while (decimals.size() > 2 && decimals.back() == '0') decimals.pop_back();
+  decimals.resize(std::max<std::size_t>(decimals.size(), 2), '0');
+  return decimals;
+}
+
 // «25000.5» as «25,000.50». Numbers so large or small that they are written with E stay as they are.
 std::string group_thousands(std::string const& number) {
   if (number.find('E') != number.npos) return number;
@@ -22,10 +30,7 @@ std::string group_thousands(std::string const& number) {
     if (behind_digit && (point - i) % 3 == 0) text += ',';
     text += number[i];
   }
-  std::string decimals = point < number.size() ? number.substr(point + 1) : "";
-  while (decimals.size() > 2 && decimals.back() == '0') decimals.pop_back();
-  decimals.resize(std::max<std::size_t>(decimals.size(), 2), '0');
-  return text + '.' + decimals;
+  return text + '.' + two_decimals(number, point);
 }
 
 // The letter that stands behind a backslash for a character, as JSON has it; 0 when there is none.
@@ -55,6 +60,13 @@ std::string display_money(Decimal amount, std::string_view currency) {
   std::string number = group_thousands(amount.to_string());
   if (currency.empty()) return number;
   return std::string(currency == "GTQ" ? "Q" : currency) + ' ' + number;
+}
+
+std::string display_amount(Decimal amount) {
+  std::string number = amount.to_string();
+  if (number.find('E') != number.npos) return number;
+  std::size_t const point = std::min(number.find('.'), number.size());
+  return number.substr(0, point) + '.' + two_decimals(number, point);
 }
 
 std::string display_date(Date date) {

@@ -12,6 +12,8 @@ namespace visado {
 // «Q 25,000.00», «USD -1,000.00»: two decimals at least, further ones only if they are not zeros. An empty
 // currency gives the number alone.
 [[nodiscard]] std::string display_money(Decimal amount, std::string_view currency);
+// «25000.00», «0.00»: as above, for programs: no currency, no separators.
+[[nodiscard]] std::string display_amount(Decimal amount);
 // «15/03/2024».
 [[nodiscard]] std::string display_date(Date date);
 

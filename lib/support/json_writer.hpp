@@ -1,6 +1,7 @@
 // Writes JSON text piece by piece; commas are its business.
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,9 @@ class JsonWriter {
   JsonWriter& begin_list() { return open('['); }
   JsonWriter& end_list() { return close(']'); }
   JsonWriter& key(std::string_view name);
-  // A string; `bare` writes it as it is (a number).
+  // A string; `bare` writes it as it is (a decimal number).
   JsonWriter& text(std::string_view value, bool bare = false);
+  JsonWriter& number(std::integral auto value) { return raw(std::to_string(value)); }
   JsonWriter& boolean(bool value) { return text(value ? "true" : "false", true); }
   JsonWriter& null() { return text("null", true); }
   JsonWriter& raw(std::string_view json) { return text(json, true); }

@@ -5,6 +5,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "support/utf8.hpp"
@@ -55,6 +56,7 @@ class Reading {
   std::uint32_t begin_ = 0;
   std::vector<std::uint32_t> broken_;
   std::uint32_t stopped_at_ = 0;
+  std::set<std::uint32_t> reported_;  // where what follows was not understood
   bool gave_up_ = false;
 };
 
@@ -155,6 +157,8 @@ void Reading::report(YAML::Exception const& exception, YamlBuilder const& builde
                                       {text_[*open] == '{' ? "una llave" : "un corchete"}));
   } else {
     stopped_at_ = offset;
+    // A repair that changed nothing stops where it stopped before: said once.
+    if (!reported_.insert(offset).second) return;
     diagnostics_.add(Diagnostic::make(
         code::yaml_syntax, at(offset), {yaml_syntax_in_spanish(exception.msg)},
         "revise que cada línea sea «clave: valor» y la sangría de esta línea y de la anterior"));

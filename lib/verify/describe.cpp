@@ -17,6 +17,7 @@ namespace visado::verify {
 namespace {
 
 constexpr std::string_view fingerprint_algorithm = "1";
+constexpr std::size_t most_parts = 60;  // of a finding: from there on, no further definition is opened
 
 std::string fingerprint(Rule const& rule, Dossier const& dossier, Finding const& finding) {
   Sha256 hash;
@@ -118,26 +119,45 @@ void Describer::violated(Finding& finding, Rule const& rule) {
   if (detail_ == Detail::full || finding.effect == Effect::excluye) observed(finding, rule);
   if (detail_ == Detail::outcomes) return;
   message(finding, rule.finding);
-  Explanation explanation;
-  facts_.explain(*rule.demands, explanation);
-  auto const& text = rule.demands->text().text();
   TableParts tables(rulebook_, facts_, rule.sensitive);
+  std::set<std::uint32_t> told;
+  tell_parts(finding, rule, *rule.demands, 0, {tables, told});
+}
+
+void Describer::tell_parts(Finding& finding, Rule const& rule, Expression const& expression, int depth, Told const& told) {
+  Explanation explanation;
+  facts_.explain(expression, explanation);
+  std::string_view const text = expression.text().text();
   for (auto const& part : explanation.parts) {
     // Of a rule that reads something sensitive only whether its parts held is told.
-    auto name = one_line(std::string_view(text).substr(part.span.begin, part.span.size()));
+    auto name = one_line(text.substr(part.span.begin, part.span.size()));
     bool const hidden = rule.sensitive && !part.value.is(Kind::boolean);
-    auto value = hidden ? std::string(reserved_value) : for_people(part.value, Type());
-    if (part.in && !hidden && part.in->record) {
-      auto const& field = part.in->record->fields[part.slot];
-      value = for_people(part.value, field.type);
-      if (origin_.source && part.in->places && field.data != DataClass::sensible && !part.value.is(Kind::list) && !part.value.is(Kind::context))
-        finding.quotations.emplace_back(name, origin_.source->quote(*origin_.unit, *part.in, part.slot));
-    }
-    finding.explanation.push_back({std::move(name), std::move(value), part.depth});
-    for (auto const& use : rule.demands->uses())
+    auto value = hidden ? std::string(reserved_value) : for_people(part.value, type_of_part(expression, part));
+    bool const field = part.in != nullptr && part.in->record != nullptr;
+    if (field && !hidden) quote(finding, name, part);
+    finding.explanation.push_back({std::move(name), std::move(value), depth + part.depth});
+    for (auto const& use : expression.uses())
       if (use.role == Binding::Role::definition && use.span == part.span)
-        tables.add(use.index, part.depth + 1, finding.explanation);
+        tell_definition(finding, rule, use.index, depth + part.depth + 1, told);
   }
+}
+
+// What stands behind a name of the rule, down to the fields; each definition once.
+void Describer::tell_definition(Finding& finding, Rule const& rule, std::uint32_t index, int depth, Told const& told) {
+  Definition const& definition = rulebook_.definitions()[index];
+  if (definition.table) return told.tables.add(index, depth, finding.explanation);
+  if (finding.explanation.size() >= most_parts || !told.definitions.insert(index).second) return;
+  tell_parts(finding, rule, definition.expression, depth, told);
+  told.tables.add(index, depth + 1, finding.explanation);  // those inside loops, which have no part of their own
+}
+
+void Describer::quote(Finding& finding, std::string const& name, TracedPart const& part) {
+  auto const& field = part.in->record->fields[part.slot];
+  if (!origin_.source || !part.in->places || field.data == DataClass::sensible) return;
+  if (part.value.is(Kind::list) || part.value.is(Kind::context)) return;
+  auto const known = [&](auto const& quotation) { return quotation.first == name; };
+  if (std::ranges::any_of(finding.quotations, known)) return;
+  finding.quotations.emplace_back(name, origin_.source->quote(*origin_.unit, *part.in, part.slot));
 }
 
 void Describer::obligatory(Finding& finding, RequiredField const& field, bool empty) {

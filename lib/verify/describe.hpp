@@ -5,6 +5,7 @@
 #include <set>
 
 #include "verify/judge.hpp"
+#include "verify/table_parts.hpp"
 #include "visado/dossier.hpp"
 #include "visado/verify.hpp"
 
@@ -32,6 +33,14 @@ class Describer {
   void message(Finding& finding, Message const& message);
   void observed(Finding& finding, Rule const& rule);
   void violated(Finding& finding, Rule const& rule);
+  // What was told of a finding already.
+  struct Told {
+    TableParts& tables;
+    std::set<std::uint32_t>& definitions;
+  };
+  void tell_parts(Finding& finding, Rule const& rule, Expression const& expression, int depth, Told const& told);
+  void tell_definition(Finding& finding, Rule const& rule, std::uint32_t index, int depth, Told const& told);
+  void quote(Finding& finding, std::string const& name, TracedPart const& part);
   void obligatory(Finding& finding, RequiredField const& field, bool empty);
   void undecided(Finding& finding, Rule const& rule, Judgement const& judgement);
   void broken(Finding& finding, Rule const& rule, Explanation const& explanation);

@@ -1,7 +1,6 @@
 #include "verify/element_codes.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <string_view>
 
 namespace visado::verify {
@@ -64,8 +63,7 @@ void ElementCodes::work_out(ElementList const& of, Facts const& facts, List& lis
 void ElementCodes::rule_out(ListField const& field, CodeSet present, List& list) const {
   for (std::size_t word = 0; word < words_; ++word) {
     std::uint64_t not_false = 0;
-    for (CodeSet left = present; left != 0; left &= left - 1)
-      not_false |= field.not_false[static_cast<std::size_t>(std::countr_zero(left)) * words_ + word];
+    for_each_bit(present, [&](std::size_t code) { not_false |= field.not_false[code * words_ + word]; });
     list.ruled_out_[word] |= field.asking[word] & ~not_false;
   }
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/bit_set.hpp"
 #include "verify/facts.hpp"
 #include "verify/field_tests.hpp"
 
@@ -15,9 +16,8 @@ namespace visado::verify {
 // A set of the values that a field may have: a bit for each one that rules name, one for all others, one for none.
 using CodeSet = std::uint64_t;
 
-// Rules as bits, by their place in the plan, 64 a word.
-using RuleSet = std::vector<std::uint64_t>;
-inline void insert(RuleSet& set, std::size_t rule) { set[rule / 64] |= std::uint64_t{1} << (rule % 64); }
+// Rules by their place in the plan.
+using RuleSet = BitSet;
 
 // A field of the elements of a list, and the values that rules name.
 struct ListField {
@@ -62,7 +62,7 @@ class ElementCodes {
  public:
   // `rules`: of the plan.
   ElementCodes(std::vector<ElementList> const& lists, std::size_t rules)
-      : lists_(lists), words_((rules + 63) / 64), known_(lists.size()) {}
+      : lists_(lists), words_(words_for(rules)), known_(lists.size()) {}
 
   // Another dossier.
   void begin() { ++round_; }

@@ -129,6 +129,8 @@ RuleExplanation explain_rule(Rulebook const& rulebook, Rule const& rule, Dossier
   explanation.key = dossier.key;
   explanation.place = dossier.place;
   explanation.reading = dossier.diagnostics;
+  for (Adjustment const& adjustment : rulebook.adjustments())
+    if (adjustment.rule == rule.id) explanation.adjustments.push_back(adjustment);
   if (!dossier.root.is(Kind::context)) return explanation;
   Arena arena;
   verify::Facts facts(rulebook);

@@ -5,16 +5,19 @@
 
 namespace visado::verify {
 
+Type type_of_part(Expression const& expression, TracedPart const& part) {
+  if (part.in != nullptr && part.in->record != nullptr) return part.in->record->fields[part.slot].type;
+  return part.depth == 0 ? expression.type() : Type();
+}
+
 std::vector<ExplainedPart> explained_parts(Expression const& expression, Explanation const& explanation,
                                            bool sensitive) {
   std::vector<ExplainedPart> parts;
   std::string_view const text = expression.text().text();
   for (TracedPart const& part : explanation.parts) {
     bool const hidden = sensitive && !part.value.is(Kind::boolean);
-    bool const field = part.in != nullptr && part.in->record != nullptr;
-    Type const type = field ? part.in->record->fields[part.slot].type : Type();
     parts.push_back({one_line(text.substr(part.span.begin, part.span.size())),
-                     hidden ? std::string(reserved_value) : for_people(part.value, type), part.depth});
+                     hidden ? std::string(reserved_value) : for_people(part.value, type_of_part(expression, part)), part.depth});
   }
   return parts;
 }

@@ -86,7 +86,8 @@ Expression const* Facts::reference_expression() const {
 Value Facts::compute(Definition const& definition) {
   std::uint64_t steps_left = steps_;
   if (!definition.table) return evaluate(definition.expression, steps_left);
-  Value const value = definition.evaluate(activation_, *arena_);
+  auto const& table = watcher_ != nullptr ? watcher_->table(definition) : definition.table->table;
+  Value const value = table.evaluate(activation_, *arena_);
   // A table does not say whether a limit is behind its null: the reasons will.
   met_limit_ = met_limit_ || value.is_null();
   return value;

@@ -18,6 +18,8 @@ class Watcher {
   virtual Value evaluate(Expression const& expression, Activation const& activation, Arena& arena) = 0;
   // The value of a parameter that a date chose (null: none), and what is to be taken instead.
   virtual ParameterValue const* choose(std::uint32_t parameter, Date date, ParameterValue const* chosen) = 0;
+  // The table of a definition, or what is to be evaluated instead.
+  virtual DecisionTable const& table(Definition const& definition) { return definition.table->table; }
 };
 
 class Facts final : public Host {

@@ -24,7 +24,7 @@ void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
   facts_.begin_rule();
   facts_.set_rule_date(std::nullopt);
   if (plan.date != no_date) {
-    date_ = facts_.date(plan.date, plan.date == reference_date ? facts_.reference_expression() : &*rule_->date);
+    date_ = facts_.date(plan.date, plan.date_expression);
     if (rule_->date) facts_.set_rule_date(date_);
   }
   if (rule_->for_each.empty()) return one();

@@ -26,6 +26,11 @@ FieldTests tests_of(Rule const& rule, Rulebook const& rulebook) {
   return all;
 }
 
+bool at_stage(Rule const& rule, VerifyOptions const& options) {
+  return options.stage.empty() || rule.stages.empty() ||
+         std::ranges::find(rule.stages, options.stage) != rule.stages.end();
+}
+
 // The slot of the dossier that a rule goes through, when it does so through one list and its elements are records.
 std::optional<std::size_t> list_slot(Rule const& rule, Rulebook const& rulebook) {
   if (rule.for_each.size() != 1 || rule.for_each.front().element == nullptr) return std::nullopt;
@@ -52,7 +57,10 @@ RulePlan::RulePlan(Rule const& rule, std::uint32_t index, Rulebook const& rulebo
       applies_is_tests(!rule.applies || field_tests(*rule.applies, rulebook).whole) {
   if (rule.for_each.empty()) applies_rest = tests.rest;
   for (auto const& citation : rule.basis) norms.emplace_back(citation.norm->validity);
-  if (needs_date && !rule.date) date = reference_date;
+  if (needs_date && !rule.date) {
+    date = reference_date;
+    if (rulebook.reference_date()) date_expression = &*rulebook.reference_date();
+  }
 }
 
 std::optional<WhyNot> RulePlan::out_of_force(std::int64_t day) const {
@@ -68,9 +76,7 @@ Plan::Plan(Rulebook const& rulebook, VerifyOptions const& options) {
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     auto const& rule = all[i];
     if (!runs(rule, options)) continue;
-    bool const at_stage = options.stage.empty() || rule.stages.empty() ||
-                          std::ranges::find(rule.stages, options.stage) != rule.stages.end();
-    if (!at_stage) {
+    if (!at_stage(rule, options)) {
       passed.push_back({i, WhyNot::stage});
       continue;
     }
@@ -81,6 +87,7 @@ Plan::Plan(Rulebook const& rulebook, VerifyOptions const& options) {
     auto found = std::find_if(dates.begin() + 1, dates.end(), same);
     if (found == dates.end()) found = dates.insert(dates.end(), &*rule.date);
     plan.date = static_cast<std::size_t>(found - dates.begin());
+    plan.date_expression = *found;
   }
   choose_elements(rulebook);
 }
@@ -119,11 +126,11 @@ void Plan::choose_elements(Rulebook const& rulebook) {
     }
     std::erase_if(list.fields, [](ListField const& field) { return field.values.size() > ListField::most_values; });
   }
-  std::size_t const words = (rules.size() + 63) / 64;
+  std::size_t const words = words_for(rules.size());
   for (auto& list : lists)
     for (auto& field : list.fields) {
       field.asking.assign(words, 0);
-      field.not_false.assign(64 * words, 0);
+      field.not_false.assign(word_bits * words, 0);
     }
   for (auto& asked : all) {
     auto& fields = lists[asked.list].fields;
@@ -147,9 +154,9 @@ void Plan::choose_elements(Rulebook const& rulebook) {
     auto const rule = static_cast<std::size_t>(asked.rule - rules.data());
     for (auto const& test : tests.tests) {
       insert(fields[test.field].asking, rule);
-      for (CodeSet left = test.not_false; left != 0; left &= left - 1)
-        fields[test.field].not_false[static_cast<std::size_t>(std::countr_zero(left)) * words + rule / 64] |=
-            std::uint64_t{1} << (rule % 64);
+      for_each_bit(test.not_false, [&](std::size_t code) {
+        fields[test.field].not_false[code * words + rule / word_bits] |= bit_of(rule);
+      });
     }
     asked.rule->elements = std::move(tests);
     asked.rule->applies_rest = asked.rest;
@@ -163,3 +170,13 @@ std::optional<std::int64_t> day_of(Value const& value) {
 }
 
 }  // namespace visado::verify
+
+namespace visado {
+
+std::size_t rules_asked(Rulebook const& rulebook, VerifyOptions const& options) {
+  return static_cast<std::size_t>(std::ranges::count_if(rulebook.rules(), [&](Rule const& rule) {
+    return verify::runs(rule, options) && verify::at_stage(rule, options);
+  }));
+}
+
+}  // namespace visado

@@ -30,6 +30,7 @@ struct RulePlan {
   std::uint32_t index;         // in Rulebook::rules()
   bool needs_date;             // validity or a norm depends on a date
   std::size_t date = no_date;  // which of Plan::dates chooses norms and parameters; no_date: one of its own
+  Expression const* date_expression = nullptr;  // that date; null when the schema has no reference date
   Days validity;
   std::vector<Days> norms;     // of the norms that it stands on
   // What `aplica` asks of fields of the dossier; of an element rule, in its parts that do not speak of an element.

@@ -120,7 +120,7 @@ Route const& Router::make(Codes const& codes, Key const& key) const {
 }
 
 void Router::begin(Route& route) const {
-  std::size_t const words = (plan_.rules.size() + 63) / 64;
+  std::size_t const words = words_for(plan_.rules.size());
   route.visits.assign(words, 0);
   route.coded.assign(words, 0);
   route.known.assign(plan_.rules.size(), {});

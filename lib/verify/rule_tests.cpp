@@ -17,6 +17,7 @@ namespace {
 struct Got {
   std::string key;  // of the element; empty for the dossier
   Outcome outcome;
+  std::string why{};  // of what could not be decided
 };
 
 class Case : private verify::JudgementSink {
@@ -67,7 +68,7 @@ class Case : private verify::JudgementSink {
       got_.push_back({"", Outcome::no_aplica});
       return;
     }
-    verify::Describer describer(rulebook_, facts_, dossier, {}, Detail::outcomes);
+    verify::Describer describer(rulebook_, facts_, dossier, {}, Detail::full);
     describer_ = &describer;
     verify::Judge(facts_).judge(verify::RulePlan(rule_, 0, rulebook_), {}, *this);
   }
@@ -75,9 +76,14 @@ class Case : private verify::JudgementSink {
   void told(verify::Judgement const& judgement, std::vector<std::size_t> const& path,
             std::vector<Value> const& lists) override {
     auto outcome = judgement.outcome;
-    if (outcome == Outcome::no_evaluable) outcome = describer_->describe(rule_, judgement, path, lists).outcome;
+    std::string why;
+    if (outcome == Outcome::no_evaluable) {
+      auto described = describer_->describe(rule_, judgement, path, lists);
+      outcome = described.outcome;
+      why = std::move(described.message);
+    }
     auto key = judgement.required ? judgement.required->path : describer_->element_key(path, lists);
-    got_.push_back({std::move(key), outcome});
+    got_.push_back({std::move(key), outcome, std::move(why)});
     if (outcome == Outcome::cumple || outcome == Outcome::incumple) look_for_absent_fields();
   }
 
@@ -97,16 +103,22 @@ class Case : private verify::JudgementSink {
     }
   }
 
-  void fail(std::string const& expected, std::string got) {
+  void fail(std::string const& expected, std::string got, std::string why) {
     outcome_.got = got;
-    outcome_.diagnostics.add(
-        Diagnostic::make(code::test_failed, test_.declared, {test_.name, rule_.id, expected, std::move(got)}));
+    outcome_.diagnostics.add(Diagnostic::make(code::test_failed, test_.expected_at.source ? test_.expected_at : test_.declared,
+                                              {test_.name, rule_.id, expected, std::move(got)}, std::move(why)));
+  }
+
+  // Why the first that could not be decided was not.
+  [[nodiscard]] std::string why_undecided() const {
+    auto const found = std::ranges::find_if(got_, [](Got const& g) { return !g.why.empty(); });
+    return found == got_.end() ? "" : found->why;
   }
 
   [[nodiscard]] std::string got_text() const {
     if (got_.size() == 1) return std::string(to_string(got_[0].outcome));
     std::string text;
-    for (auto const& [key, outcome] : got_) {
+    for (auto const& [key, outcome, why] : got_) {
       if (!text.empty()) text += ", ";
       text += key + ": " + std::string(to_string(outcome));
     }
@@ -124,7 +136,7 @@ class Case : private verify::JudgementSink {
       bool const all = !got_.empty() && std::ranges::all_of(got_, [&](Got const& g) {
         return to_string(g.outcome) == test_.expected;
       });
-      if (!all) fail(test_.expected, got_text());
+      if (!all) fail(test_.expected, got_text(), why_undecided());
       return;
     }
     for (auto const& [key, expected] : test_.expected_by_element) {
@@ -133,7 +145,7 @@ class Case : private verify::JudgementSink {
       if (found == got_.end())
         outcome_.diagnostics.add(Diagnostic::make(code::test_unknown_element, test_.declared, {key}));
       else if (to_string(found->outcome) != expected)
-        fail(key + ": " + expected, std::string(to_string(found->outcome)));
+        fail(key + ": " + expected, std::string(to_string(found->outcome)), found->why);
     }
   }
 
@@ -152,9 +164,10 @@ class Case : private verify::JudgementSink {
 
 std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook) {
   std::vector<TestOutcome> outcomes;
-  for (auto const& rule : rulebook.rules())
-    for (auto const& test : rule.tests) outcomes.push_back(Case(rulebook, rule, test).run());
-  verify::run_table_tests(rulebook, outcomes);
+  for (Rulebook const* part : rulebook.parts())
+    for (auto const& rule : part->rules())
+      for (auto const& test : rule.tests) outcomes.push_back(Case(*part, rule, test).run());
+  for (Rulebook const* part : rulebook.parts()) verify::run_table_tests(*part, outcomes);
   return outcomes;
 }
 

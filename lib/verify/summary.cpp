@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "visado/verify.hpp"
@@ -119,6 +120,11 @@ void Summary::settle(Verifier const& verifier) {
       reason(rules[rule], why_not) += times;
     }
   }
+}
+
+bool Summary::nothing_judged() const {
+  if (read == 0) return false;
+  return std::ranges::none_of(rules, [](PerRule const& rule) { return rule.dossiers_judged > 0; });
 }
 
 }  // namespace visado

@@ -51,7 +51,7 @@ class TableCase {
     if (same) return;
     outcome_.got = to_feel(got);
     outcome_.diagnostics.add(Diagnostic::make(
-        code::test_failed, test_.declared,
+        code::test_failed, test_.expected_at.source ? test_.expected_at : test_.declared,
         {test_.name, "la tabla «" + outcome_.table->name + "»", to_feel(expected), outcome_.got}));
   }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <chrono>
 
 #include "verify/content.hpp"
@@ -221,27 +220,26 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
     judge.judge(rules[rule], route.known[rule], accounts);
     accounts.end(rules[rule].index);
   };
-  auto const passed_by = [&](std::size_t rule) {
-    auto const elements = static_cast<std::uint32_t>(codes.of(rules[rule].elements.list, facts).size());
-    verdict.accounts.push_back({rules[rule].index, elements, Outcome::no_aplica, WhyNot::condition});
-  };
-  using Clock = std::chrono::steady_clock;
-  auto const timed = [&](auto const& what, std::size_t rule) {
-    if (!options.profile) return what(rule);
+  auto const ask_timed = [&](std::size_t rule) {
+    using Clock = std::chrono::steady_clock;
     auto const start = Clock::now();
-    what(rule);
+    ask(rule);
     auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
     verdict.times.push_back({rules[rule].index, static_cast<std::uint64_t>(took.count())});
+  };
+  auto const pass_by = [&](std::size_t rule) {
+    auto const elements = codes.of(rules[rule].elements.list, facts).size();
+    verdict.accounts.push_back({rules[rule].index, static_cast<std::uint32_t>(elements), Outcome::no_aplica, WhyNot::condition});
   };
   for (std::size_t word = 0; word < route.visits.size(); ++word) {
     std::uint64_t ruled_out = 0;
     for (auto const list : route.lists) ruled_out |= codes.of(list, facts).ruled_out(word);
     ruled_out &= route.coded[word];
-    auto const each = [&](std::uint64_t set, auto const& what) {
-      for (; set != 0; set &= set - 1) timed(what, word * 64 + static_cast<std::size_t>(std::countr_zero(set)));
-    };
-    each(ruled_out, passed_by);
-    each(route.visits[word] & ~ruled_out, ask);
+    std::size_t const first = word * word_bits;
+    for_each_bit(ruled_out, [&](std::size_t rule) { pass_by(first + rule); });
+    auto const to_ask = route.visits[word] & ~ruled_out;
+    if (options.profile) for_each_bit(to_ask, [&](std::size_t rule) { ask_timed(first + rule); });
+    else for_each_bit(to_ask, [&](std::size_t rule) { ask(first + rule); });
   }
   verdict.excluded = excluded(verdict.findings, currency);
   verdict.proposal = propose(verdict, dossier.verifiable);

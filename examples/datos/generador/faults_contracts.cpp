@@ -71,8 +71,8 @@ std::vector<RuleFault> contract_faults() {
                                                                 {"monto", money(q(60'000))}})});
          return Lines{{"CON-021", fails, "1"}};
        }},
-      {"Contrato sin registro en la Contraloría", contest,
-       sets({{"contrato.fecha_registro_cgc", Node()}}, "CON-022")},
+      {"Contrato registrado en la Contraloría a los sesenta días", contest,
+       moves("contrato.fecha_registro_cgc", "contrato.fecha_aprobacion", 60, "CON-022")},
       {"Contrato sin publicar en GUATECOMPRAS", contest,
        sets({{"guatecompras.fecha_publicacion_contrato", Node()}}, "CON-023")},
       {"Garantía sin certificación de autenticidad", contest,

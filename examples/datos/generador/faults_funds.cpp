@@ -60,7 +60,7 @@ std::vector<RuleFault> fund_faults() {
        [](Node& d) {
          d.at("fondo_rotativo.limite") = money(amount(d, "monto_solicitado") - cent);
          d.at("fondo_rotativo.efectivo") = Node();
-         return Lines{{"FON-003", fails, ""}};
+         return Lines{{"FON-003", fails, ""}, {"FON-008", unknown, ""}};
        }},
       {"Gastos sobre el tope por compra", petty,
        [](Node& d) {

@@ -53,7 +53,8 @@ std::vector<RuleFault> staff_faults() {
       {"Un renglón de la nómina un centavo mayor", payroll,
        [](Node& d) {
          add(d, "nomina.renglones.0.devengado", cent);
-         return Lines{{"NOM-002", fails, ""}, {"NOM-004", fails, d.text_at("nomina.renglones.0.renglon")}};
+         auto const line = d.text_at("nomina.renglones.0.renglon");
+         return Lines{{"NOM-002", fails, ""}, {"NOM-004", fails, line}, {"NOM-021", fails, line}};
        }},
       {"La nómina devenga un centavo menos que lo solicitado", bare,
        [](Node& d) {

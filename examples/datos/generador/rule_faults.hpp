@@ -18,6 +18,7 @@ struct RuleFault {
 [[nodiscard]] std::vector<RuleFault> fund_faults();
 [[nodiscard]] std::vector<RuleFault> record_faults();
 [[nodiscard]] std::vector<RuleFault> system_faults();
+[[nodiscard]] std::vector<RuleFault> later_faults();
 
 // Of 2025, when every norm that the rules cite was in force.
 inline Order detailed(Class kind, Micros total, Regime regime = Regime::trimestral) {

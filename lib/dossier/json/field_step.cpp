@@ -11,9 +11,8 @@ using Way = FieldStep::Way;
 
 Way way_of(FieldPlan const& field) {
   if (!field.used) return Way::pass;
-  if (field.list) return Way::list;
-  if (field.record != nullptr) return Way::record;
-  return field.direct.form == Direct::Form::none ? Way::other : Way::scalar;
+  bool const structure = field.list || field.record != nullptr;
+  return structure || field.direct.form == Direct::Form::none ? Way::other : Way::scalar;
 }
 
 }  // namespace

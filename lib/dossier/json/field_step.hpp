@@ -10,8 +10,8 @@
 namespace visado::dossier {
 
 struct alignas(64) FieldStep {
-  // What comes of the value: nothing; a value, a record or a list, in its usual form; or something to look at closer.
-  enum class Way : std::uint8_t { pass, scalar, record, list, other };
+  // What comes of the value: nothing; one that has a plain form; or something to look at closer.
+  enum class Way : std::uint8_t { pass, scalar, other };
 
   FieldStep() = default;
   FieldStep(FieldPlan const& field, std::uint16_t slot);

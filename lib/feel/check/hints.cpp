@@ -81,17 +81,19 @@ std::string text_beside(Side const& text, Side const& other, Language language) 
 // ---- a list beside a value
 // --------------------------------------------------------------------------------------
 
-// some x in facturas satisfies x.total > 25000
+// every x in facturas satisfies x.total > 25000; or some x
 std::string element_question(Side const& list, Side const& other, std::string_view sign, Language language) {
   bool const spanish = language == Language::es;
+  std::string const every = spanish ? "todo x en " : "every x in ";
   std::string const some = spanish ? "algún x en " : "some x in ";
   std::string const that = spanish ? " cumple " : " satisfies ";
   std::size_t const point = list.text.rfind('.');
   bool const path = list.is_literal(NodeKind::path) && point != std::string::npos;
   std::string const domain = path ? list.text.substr(0, point) : text_or(list, "lista");
   std::string const item = path ? "x" + list.text.substr(point) : "x";
-  return "pregunte por cada elemento: " + some + domain + that + item + " " + (sign.empty() ? "=" : std::string(sign)) +
-         " " + text_or(other, "…");
+  std::string const question =
+      domain + that + item + " " + (sign.empty() ? "=" : std::string(sign)) + " " + text_or(other, "…");
+  return "pregunte por sus elementos: si todos, " + every + question + "; si basta uno, " + some + question;
 }
 
 std::string number_and_duration(Side const& number, Side const& duration) {

@@ -61,7 +61,8 @@ std::vector<std::string> moved_moments(std::string const& text) {
 
 class Mutator {
  public:
-  explicit Mutator(Checked const& checked) : checked_(checked), language_(checked.language) {
+  Mutator(Checked const& checked, Type const& tested)
+      : checked_(checked), tested_(tested), language_(checked.language) {
     parents_.resize(checked.ast.size(), no_node);
     for (NodeId id = 0; id < checked.ast.size(); ++id)
       for (NodeId const child : node(id).children)
@@ -149,17 +150,21 @@ class Mutator {
   [[nodiscard]] bool is_money(NodeId id) const {
     if (type(id).is(TypeKind::money)) return true;
     NodeId const parent = parents_[id];
-    if (parent == no_node) return false;
+    if (parent == no_node) return is_test(id) && tested_.is(TypeKind::money);
     Node const& p = node(parent);
     bool const factor = p.kind == NodeKind::arithmetic && p.op != Operator::add && p.op != Operator::subtract;
     if (factor) return false;
-    if (p.kind == NodeKind::unary_comparison || p.kind == NodeKind::range || p.kind == NodeKind::unary_tests)
-      return is_money(parent);
+    if (is_test(parent)) return is_money(parent);
     bool const together = p.kind == NodeKind::comparison || p.kind == NodeKind::arithmetic ||
                           p.kind == NodeKind::between || p.kind == NodeKind::in || p.kind == NodeKind::list;
     return together && std::any_of(p.children.begin(), p.children.end(), [&](NodeId sibling) {
              return sibling != id && sibling != no_node && type(sibling).is(TypeKind::money);
            });
+  }
+
+  [[nodiscard]] bool is_test(NodeId id) const {
+    NodeKind const kind = node(id).kind;
+    return kind == NodeKind::unary_comparison || kind == NodeKind::range || kind == NodeKind::unary_tests;
   }
 
   void operators(Change change, NodeId id) {
@@ -303,6 +308,7 @@ class Mutator {
   }
 
   Checked const& checked_;
+  Type tested_;
   Language language_;
   std::vector<NodeId> parents_;
   std::set<std::string> seen_;
@@ -311,6 +317,6 @@ class Mutator {
 
 }  // namespace
 
-std::vector<Mutation> mutations(Checked const& checked) { return Mutator(checked).run(); }
+std::vector<Mutation> mutations(Checked const& checked, Type const& tested) { return Mutator(checked, tested).run(); }
 
 }  // namespace visado::feel

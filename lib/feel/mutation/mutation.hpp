@@ -32,7 +32,7 @@ struct Mutation {
   Span place;            // of that part
 };
 
-// Every change of one place, each once, in the order of the text.
-[[nodiscard]] std::vector<Mutation> mutations(Checked const& checked);
+// Every change of one place, each once, in the order of the text. `tested`: what unary tests look at.
+[[nodiscard]] std::vector<Mutation> mutations(Checked const& checked, Type const& tested = Type());
 
 }  // namespace visado::feel

@@ -90,7 +90,10 @@ Index Emitter::emit_call(NodeId id) {
   if (site.candidates.size() == 1 && site.candidates.front().order.empty()) {
     Builtin const& row = *site.candidates.front().row;
     site.direct = site.arguments.size() == row.parameters.size();
-    if (site.direct && program_.code[site.arguments.front()].op == Opcode::slot) {
+    Type const& type = checked_.types[id];
+    bool const amount = type.is(TypeKind::money) && type.currency() != Type::dynamic_currency;
+    if (row.en == "sum" && amount) site.currency = type.currency();
+    if (site.direct && !site.arguments.empty() && program_.code[site.arguments.front()].op == Opcode::slot) {
       if (row.en == "sum") site.of_field = CallSite::Field::sum;
       if (row.en == "list contains") site.of_field = CallSite::Field::contains;
     }

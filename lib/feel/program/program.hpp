@@ -130,6 +130,7 @@ struct CallSite {
   std::vector<std::string> names{};     // of named arguments
   std::vector<Candidate> candidates{};  // of a built-in
   bool direct = false;  // one row, an argument for each of its parameters: they have their places already
+  std::uint16_t currency = 0;  // of the sum of a list of amounts, which an empty one does not show; 0: not known
   std::shared_ptr<pattern::Prepared const> prepared{};  // of a regular expression that is a constant
   // `sum(list.field)` and `list contains(list.field, x)` of a record's field: done without making the list of the field.
   enum class Field : std::uint8_t { none, sum, contains } of_field = Field::none;

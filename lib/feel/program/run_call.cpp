@@ -126,7 +126,11 @@ Value Machine::call_builtin(CallSite const& site) {
     for (std::size_t i = 0; i < site.arguments.size(); ++i)
       as_they_are = as_they_are && (row.parameters[i].accepts & kinds(arguments[i].kind())) != 0 &&
                     !arguments[i].is_null();
-    if (as_they_are && !site.prepared) return row.kernel(*this, arguments.span());
+    if (as_they_are && !site.prepared) {
+      Value const result = row.kernel(*this, arguments.span());
+      bool const bare = site.currency != 0 && result.is(Kind::number) && result.currency() == 0;
+      return bare ? result.with_currency(site.currency) : result;
+    }
   }
   pattern_ = site.prepared.get();
   Value const result = call_rows(site.candidates, arguments.span());

@@ -130,8 +130,8 @@ class Run {
   // cell of every row.
   [[nodiscard]] std::size_t next_candidate(std::size_t row) const {
     if (explanation_ != nullptr) return row;
-    for (std::size_t word = row / 64; row < table_.rows.size(); ++word, row = word * 64) {
-      std::uint64_t const left = candidates_[word] >> (row % 64);
+    for (std::size_t word = row / word_bits; row < table_.rows.size(); ++word, row = word * word_bits) {
+      std::uint64_t const left = candidates_[word] >> (row % word_bits);
       if (left != 0) return row + static_cast<std::size_t>(std::countr_zero(left));
     }
     return row;
@@ -139,7 +139,7 @@ class Run {
 
   // The rows that no text among the inputs rules out.
   void find_candidates() {
-    std::size_t const words = (table_.rows.size() + 63) / 64;
+    std::size_t const words = words_for(table_.rows.size());
     candidates_ = arena_.allocate_array<std::uint64_t>(words);
     std::fill_n(candidates_, words, ~std::uint64_t{0});
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {

@@ -9,8 +9,6 @@
 namespace visado::feel {
 namespace {
 
-void insert(RowSet& set, std::size_t row) { set[row / 64] |= std::uint64_t{1} << (row % 64); }
-
 // The texts of a cell that is a list of them, "a", "b"; nothing of any other.
 std::optional<std::vector<std::string_view>> texts_of(Expression const& cell) {
   Program const& program = cell.impl().program;
@@ -35,7 +33,7 @@ std::optional<std::vector<std::string_view>> texts_of(Expression const& cell) {
 }  // namespace
 
 TextColumn::TextColumn(std::span<Expression const* const> cells)
-    : others_((cells.size() + 63) / 64), decided_(others_.size()) {
+    : others_(words_for(cells.size())), decided_(others_.size()) {
   std::vector<std::pair<std::string_view, std::size_t>> named;
   for (std::size_t row = 0; row < cells.size(); ++row) {
     auto const texts = cells[row] != nullptr ? texts_of(*cells[row]) : std::nullopt;

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "support/bit_set.hpp"
 #include "visado/value.hpp"
 
 namespace visado {
@@ -18,8 +18,8 @@ class Expression;
 
 namespace visado::feel {
 
-// Rows as bits, 64 a word.
-using RowSet = std::vector<std::uint64_t>;
+// Rows of a table.
+using RowSet = BitSet;
 
 // The cells of one input.
 class TextColumn {
@@ -32,7 +32,7 @@ class TextColumn {
   // The rows that the text does not rule out.
   [[nodiscard]] RowSet const& rows(std::string_view text) const;
   // The cell of the row is texts written out (or nothing): of a row that is not ruled out, it is true.
-  [[nodiscard]] bool is_decided(std::size_t row) const { return (decided_[row / 64] >> (row % 64) & 1) != 0; }
+  [[nodiscard]] bool is_decided(std::size_t row) const { return contains(decided_, row); }
 
  private:
   std::vector<std::pair<std::string, RowSet>> texts_;  // sorted

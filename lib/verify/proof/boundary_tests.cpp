@@ -186,9 +186,13 @@ class Proposer {
   Arena arena_;
 };
 
-}  // namespace
+void add(BoundaryReport& to, BoundaryReport& from) {
+  to.present += from.present;
+  std::move(from.missing.begin(), from.missing.end(), std::back_inserter(to.missing));
+}
 
-BoundaryReport find_boundary_tests(Rulebook const& rulebook, unsigned threads) {
+// Of one schema's rules.
+BoundaryReport find_in(Rulebook const& rulebook, unsigned threads) {
   Sites const sites(rulebook);
   std::vector<Boundary> boundaries;
   for (Rule const& rule : rulebook.rules()) {
@@ -202,17 +206,25 @@ BoundaryReport find_boundary_tests(Rulebook const& rulebook, unsigned threads) {
     Proposer proposer(rulebook);
     for (std::size_t i = next++; i < boundaries.size(); i = next++) proposer.propose(boundaries[i], parts[i]);
   };
-  unsigned const count = threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   std::vector<std::thread> workers;
-  for (unsigned i = 1; i < count; ++i) workers.emplace_back(work);
+  for (unsigned i = 1; i < threads; ++i) workers.emplace_back(work);
   work();
   for (auto& worker : workers) worker.join();
   BoundaryReport report;
-  for (BoundaryReport& part : parts) {
-    report.present += part.present;
-    std::move(part.missing.begin(), part.missing.end(), std::back_inserter(report.missing));
-  }
+  for (BoundaryReport& part : parts) add(report, part);
   return report;
+}
+
+}  // namespace
+
+BoundaryReport find_boundary_tests(Rulebook const& rulebook, unsigned threads) {
+  if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+  BoundaryReport whole;
+  for (Rulebook const* part : rulebook.parts()) {
+    BoundaryReport report = find_in(*part, threads);
+    add(whole, report);
+  }
+  return whole;
 }
 
 }  // namespace visado

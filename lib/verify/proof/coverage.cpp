@@ -315,6 +315,14 @@ std::uint64_t Coverage::explained() const {
   return sum;
 }
 
-Coverage measure_coverage(Rulebook const& rulebook) { return Measurer(rulebook).run(); }
+Coverage measure_coverage(Rulebook const& rulebook) {
+  Coverage whole;
+  for (Rulebook const* part : rulebook.parts()) {
+    Coverage coverage = Measurer(*part).run();
+    std::ranges::move(coverage.subjects, std::back_inserter(whole.subjects));
+    whole.diagnostics.append(std::move(coverage.diagnostics));
+  }
+  return whole;
+}
 
 }  // namespace visado

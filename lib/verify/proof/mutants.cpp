@@ -4,6 +4,7 @@
 #include <map>
 
 #include "feel/mutation/mutation.hpp"
+#include "support/one_line.hpp"
 #include "verify/print.hpp"
 
 namespace visado::verify {
@@ -84,6 +85,7 @@ class Planner {
       if (site.kind == Site::Kind::parameter_date)
         change(site, "parámetro " + rulebook_.parameters()[site.index].name, dated_by(site.index));
     }
+    for (TableSite const& table : sites_.tables()) change(table);
     for (std::uint32_t i = 0; i < rulebook_.parameters().size(); ++i) change_values(i);
     make_names_unique();
     return std::move(plans_);
@@ -198,6 +200,64 @@ class Planner {
       plan.parameter = index;
       plan.values = std::move(moved_values);
     }
+  }
+
+  void change(TableSite const& site) {
+    auto const& rows = site.table->text().rows;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      std::string const where = "fila " + std::to_string(r + 1);
+      if (rows.size() > 1)
+        add_to_table(site, where, row_text(rows[r]), "", {"fila quitada", "un caso en que solo esta fila decida"}, rows[r].place,
+                     [r](TableText& text) { text.rows.erase(text.rows.begin() + static_cast<std::ptrdiff_t>(r)); });
+      for (std::size_t c = 0; c < rows[r].inputs.size(); ++c) change_test(site, where, r, c);
+      for (std::size_t c = 0; c < rows[r].outputs.size(); ++c)
+        change_cell(site, where, rows[r].outputs[c], Sites::checked_output(site, rows[r].outputs[c]),
+                    [r, c](TableText& text) -> EmbeddedText& { return text.rows[r].outputs[c]; });
+    }
+    auto const& outputs = site.table->text().outputs;
+    for (std::size_t c = 0; c < outputs.size(); ++c) {
+      if (!outputs[c].otherwise) continue;
+      change_cell(site, "defecto", *outputs[c].otherwise, Sites::checked_output(site, *outputs[c].otherwise),
+                  [c](TableText& text) -> EmbeddedText& { return *text.outputs[c].otherwise; });
+    }
+  }
+
+  void change_test(TableSite const& site, std::string const& where, std::size_t r, std::size_t c) {
+    EmbeddedText const& cell = site.table->text().rows[r].inputs[c];
+    if (one_line(cell.text()) == "-") return;
+    auto const at = [r, c](TableText& text) -> EmbeddedText& { return text.rows[r].inputs[c]; };
+    add_to_table(site, where, one_line(cell.text()), "-", {"celda quitada", "un caso que solo esta celda deje fuera de la fila"},
+                 place_of(cell), [at](TableText& text) { at(text) = EmbeddedText::of("<mutante>", "-"); });
+    change_cell(site, where, cell, Sites::checked_test(site, cell, c), at, site.table->input_types()[c]);
+  }
+
+  template <class Cell>
+  void change_cell(TableSite const& site, std::string const& where, EmbeddedText const& cell,
+                   std::optional<feel::Checked> const& checked, Cell const& at, Type const& tested = Type()) {
+    if (!checked) return;
+    for (feel::Mutation& mutation : feel::mutations(*checked, tested))
+      add_to_table(site, where, std::move(mutation.original), std::move(mutation.mutated), words_of(mutation.change),
+                   {cell.source(), cell.to_source(mutation.place), {}}, [at, changed = std::move(mutation.text)](TableText& text) {
+                     at(text) = EmbeddedText::of("<mutante>", changed);
+                   });
+  }
+
+  void add_to_table(TableSite const& site, std::string const& where, std::string original, std::string mutated, Words words,
+                    Label at, std::function<void(TableText&)> how) {
+    auto& plan = add("tabla " + rulebook_.definitions()[site.index].name, where, std::move(original), std::move(mutated), words,
+                     std::move(at), users_of(site.index, true));
+    plan.table = &site;
+    plan.change_table = std::move(how);
+  }
+
+  static Label place_of(EmbeddedText const& text) {
+    return {text.source(), text.to_source({0, static_cast<std::uint32_t>(text.text().size())}), {}};
+  }
+  static std::string row_text(TableText::Row const& row) {
+    std::string text;
+    for (auto const* cells : {&row.inputs, &row.outputs})
+      for (EmbeddedText const& cell : *cells) text += (text.empty() ? "" : " | ") + one_line(cell.text());
+    return text;
   }
 
   void make_names_unique() {

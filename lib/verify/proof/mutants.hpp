@@ -18,6 +18,8 @@ struct MutantPlan {
   std::function<void(Rule&)> change_rule;   // a copy of the rule, changed
   std::optional<std::uint32_t> parameter;   // this parameter…
   std::vector<ParameterValue> values;       // …has these values instead
+  TableSite const* table = nullptr;         // this table…
+  std::function<void(TableText&)> change_table;  // …is so changed
 };
 
 // In the order of the report, names made unique.

@@ -1,10 +1,12 @@
 // Changes a rulebook in small ways, one at a time, and asks which changes its tests notice.
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <thread>
 
+#include "feel/value/operations.hpp"
 #include "rulebook/applies.hpp"
 #include "support/one_line.hpp"
 #include "verify/proof/case.hpp"
@@ -27,8 +29,13 @@ class Replacement final : public verify::Watcher {
   Expression const* changed = nullptr;  // null: dropped, so the reference date counts
   std::optional<std::uint32_t> parameter;
   std::vector<ParameterValue> const* values = nullptr;
+  Definition const* with_table = nullptr;
+  DecisionTable const* changed_table = nullptr;
   Facts* facts = nullptr;
 
+  DecisionTable const& table(Definition const& definition) override {
+    return &definition == with_table ? *changed_table : definition.table->table;
+  }
   Value evaluate(Expression const& expression, Activation const& activation, Arena& arena) override {
     if (&expression != original) return expression.evaluate(activation, arena);
     return changed != nullptr ? changed->evaluate(activation, arena) : facts->reference_date();
@@ -51,6 +58,12 @@ class Judge {
       if (!verify::is_proved(rule)) continue;
       for (RuleTest const& test : rule.tests) cases.push_back(std::make_unique<ProofCase>(rulebook, test, uses));
     }
+    for (Definition const& definition : rulebook.definitions()) {
+      auto& cases = table_cases_.emplace_back();
+      if (!definition.table) continue;
+      for (TableTest const& test : definition.table->tests)
+        cases.push_back({std::make_unique<ProofCase>(rulebook, test.test, uses), &test.expected});
+    }
   }
 
   [[nodiscard]] std::uint64_t failing() const {
@@ -59,6 +72,8 @@ class Judge {
     std::uint64_t failing = 0;
     for (Rule const& rule : rulebook_.rules())
       for (auto const& test : cases_of(rule)) failing += !test->agrees(test->run(rule, facts, arena));
+    for (std::uint32_t i = 0; i < table_cases_.size(); ++i)
+      for (TableCase const& test : table_cases_[i]) failing += !agrees(test, i, facts, arena);
     return failing;
   }
 
@@ -71,6 +86,15 @@ class Judge {
       auto compiled = Sites::compile(*plan.site, EmbeddedText::of("<mutante>", plan.text));
       if (!compiled) return Notice::stillborn;
       changed = std::move(compiled).value();
+    }
+    std::optional<DecisionTable> table;
+    if (plan.table != nullptr) {
+      TableText text = plan.table->table->text();
+      plan.change_table(text);
+      table = Sites::compile(*plan.table, std::move(text));
+      if (!table) return Notice::stillborn;
+      replacement.with_table = &rulebook_.definitions()[plan.table->index];
+      replacement.changed_table = &*table;
     }
     bool const in_rule = plan.change_rule || (plan.site != nullptr && plan.site->rule != nullptr);
     std::optional<Rule> copy;
@@ -85,7 +109,13 @@ class Judge {
     }
     facts.set_watcher(&replacement);
     bool tested = false, noticed = false;
+    for (TableCase const& test : plan.table != nullptr ? table_cases_[plan.table->index] : no_table_cases_) {
+      tested = true;
+      noticed = !agrees(test, plan.table->index, facts, arena);
+      if (noticed) break;
+    }
     for (Rule const* rule : plan.rules) {
+      if (noticed) break;
       for (auto const& test : cases_of(*rule)) {
         tested = true;
         noticed = !test->agrees(test->run(copy ? *copy : *rule, facts, arena));
@@ -120,8 +150,21 @@ class Judge {
     return rule;
   }
 
+  struct TableCase {
+    std::unique_ptr<ProofCase> given;
+    Expression const* expected;
+  };
+  static bool agrees(TableCase const& test, std::uint32_t definition, Facts& facts, Arena& arena) {
+    if (!test.given->begin(facts, arena)) return false;
+    Value const got = facts.definition(definition);
+    Value const expected = facts.evaluate(*test.expected);
+    return got.is_null() ? expected.is_null() : feel::equals(got, expected).value_or(false);
+  }
+
   Rulebook const& rulebook_;
   std::vector<std::vector<std::unique_ptr<ProofCase>>> cases_;  // by rule
+  std::vector<std::vector<TableCase>> table_cases_;             // by definition
+  std::vector<TableCase> no_table_cases_;
 };
 
 std::vector<Notice> judge_all(Rulebook const& rulebook, Judge const& judge, std::vector<MutantPlan> const& plans,
@@ -182,20 +225,13 @@ class Explanations {
   std::vector<Explanation> explanations_;
 };
 
-}  // namespace
-
-std::uint64_t MutationReport::count(Mutant::Fate fate) const {
-  return static_cast<std::uint64_t>(std::ranges::count(mutants, fate, &Mutant::fate));
-}
-
-MutationReport mutate_rules(Rulebook const& rulebook, MutationOptions const& options) {
+MutationReport mutate_part(Rulebook const& rulebook, unsigned threads) {
   MutationReport report;
   Judge const judge(rulebook);
   report.failing_tests = judge.failing();
   if (report.failing_tests > 0) return report;
   Sites const sites(rulebook);
   auto plans = verify::plan_mutants(rulebook, sites);
-  unsigned const threads = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   auto const verdicts = judge_all(rulebook, judge, plans, threads);
   Explanations explanations(rulebook);
   for (std::size_t i = 0; i < plans.size(); ++i) {
@@ -215,6 +251,29 @@ MutationReport mutate_rules(Rulebook const& rulebook, MutationOptions const& opt
   explanations.report_unused();
   report.diagnostics = std::move(explanations.diagnostics);
   return report;
+}
+
+}  // namespace
+
+std::uint64_t MutationReport::count(Mutant::Fate fate) const {
+  return static_cast<std::uint64_t>(std::ranges::count(mutants, fate, &Mutant::fate));
+}
+
+MutationReport mutate_rules(Rulebook const& rulebook, MutationOptions const& options) {
+  unsigned const threads = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  MutationReport whole;
+  for (Rulebook const* part : rulebook.parts()) {
+    MutationReport report = mutate_part(*part, threads);
+    std::ranges::move(report.mutants, std::back_inserter(whole.mutants));
+    whole.stillborn += report.stillborn;
+    whole.untested += report.untested;
+    whole.failing_tests += report.failing_tests;
+    whole.diagnostics.append(std::move(report.diagnostics));
+  }
+  if (whole.failing_tests == 0) return whole;
+  MutationReport failed;
+  failed.failing_tests = whole.failing_tests;
+  return failed;
 }
 
 }  // namespace visado

@@ -1,6 +1,10 @@
 #include "verify/proof/nullness.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "feel/table/analysis.hpp"
+#include "visado/diagnostics/table.hpp"
 
 namespace visado::verify {
 
@@ -31,12 +35,57 @@ bool Nullness::of_field(RecordType const& record, std::size_t slot) const {
 bool Nullness::of_definition(std::uint32_t index) {
   auto const [found, is_new] = definitions_.emplace(index, true);
   if (!is_new) return found->second;
+  if (Definition const& definition = rulebook_.definitions()[index]; definition.table)
+    return definitions_[index] = of_table(definition);
   for (Site const& site : sites_.all()) {
     if (site.kind != Site::Kind::definition || site.index != index) continue;
     if (auto const checked = Sites::checked(site))
       definitions_[index] = feel::condition_parts(*checked, knowledge(nullptr)).may_be_null;
   }
   return definitions_[index];
+}
+
+bool Nullness::may_be_null(EmbeddedText const& text, Language language) {
+  CompileOptions options;
+  options.profile = Profile::pack;
+  options.language = language;
+  auto const expression = Expression::compile(text, rulebook_.scope(), options);
+  if (!expression) return true;
+  Site const site{Site::Kind::definition, nullptr, 0, &expression.value(), language, &rulebook_.scope()};
+  auto const checked = Sites::checked(site);
+  return !checked || feel::condition_parts(*checked, knowledge(nullptr)).may_be_null;
+}
+
+bool Nullness::of_table(Definition const& definition) {
+  DecisionTable const& table = definition.table->table;
+  TableText const& text = table.text();
+  // Cells that look beyond the inputs could find nothing there: only tables of constants are judged here.
+  std::set<std::string> of_inputs;
+  CompileOptions options;
+  options.profile = Profile::pack;
+  options.language = definition.language;
+  for (TableText::Input const& input : text.inputs) {
+    auto const expression = Expression::compile(input.expression, rulebook_.scope(), options);
+    if (!input.allowed.empty()) return true;  // what is none of them has no value
+    if (!expression || may_be_null(input.expression, definition.language)) return true;
+    for (Expression::Use const& use : expression->uses()) of_inputs.insert(use.name);
+  }
+  for (Expression::Use const& use : table.uses())
+    if (!of_inputs.contains(use.name)) return true;
+  for (TableText::Row const& row : text.rows)
+    for (EmbeddedText const& cell : row.outputs)
+      if (may_be_null(cell, definition.language)) return true;
+  bool const has_defaults = std::ranges::all_of(text.outputs, [&](TableText::Output const& output) {
+    return output.otherwise && !may_be_null(*output.otherwise, definition.language);
+  });
+  // The analysis tells gaps and overlaps, and when it could not look for them; no unit is supposed of the inputs.
+  auto const analysis = feel::analyse({table, rulebook_.scope(), definition.language,
+                                       std::vector<feel::InputKnowledge>(text.inputs.size())});
+  return std::ranges::any_of(analysis, [&](Diagnostic const& found) {
+    if (found.code == code::table_gap) return !has_defaults;
+    return found.code == code::table_overlap || found.code == code::table_contradiction ||
+           found.code == code::table_not_analysed;
+  });
 }
 
 bool Nullness::same_date(Parameter const& parameter, Rule const* rule) const {

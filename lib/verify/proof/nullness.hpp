@@ -23,6 +23,9 @@ class Nullness {
  private:
   // Reference data are known: a column without an empty cell is never null.
   [[nodiscard]] bool of_field(RecordType const& record, std::size_t slot) const;
+  // A decision table always has a value when nothing it looks at can be missing and its rows leave no gap.
+  [[nodiscard]] bool of_table(Definition const& definition);
+  [[nodiscard]] bool may_be_null(EmbeddedText const& text, Language language);
   [[nodiscard]] bool same_date(Parameter const& parameter, Rule const* rule) const;
   // Between the days at which the rule is judged at all: its validity, and that of its norms.
   [[nodiscard]] static Validity judged_between(Rule const& rule);

@@ -28,12 +28,15 @@ Sites::Sites(Rulebook const& rulebook) : rulebook_(rulebook) {
   for (Rule const& rule : rulebook.rules()) add_rule(rule);
   auto const& definitions = rulebook.definitions();
   for (std::uint32_t i = 0; i < definitions.size(); ++i) {
-    if (definitions[i].table) continue;  // cells are no expressions of their own
     // A definition does not see itself.
     Scope& scope = scopes_.emplace_back();
     for (Binding const& binding : rulebook.scope().bindings())
       if (binding.role != Binding::Role::definition || binding.index != i) scope.add(binding);
-    sites_.push_back({Site::Kind::definition, nullptr, i, &definitions[i].expression, definitions[i].language, &scope});
+    if (definitions[i].table)
+      tables_.push_back({i, &definitions[i].table->table, definitions[i].language, &scope});
+    else
+      sites_.push_back({Site::Kind::definition, nullptr, i, &definitions[i].expression, definitions[i].language,
+                        &scope});
   }
   auto const& parameters = rulebook.parameters();
   for (std::uint32_t i = 0; i < parameters.size(); ++i)
@@ -90,6 +93,46 @@ Type Sites::expected(Site::Kind kind) {
     case Site::Kind::definition: return Type();
   }
   return Type();
+}
+
+namespace {
+
+constexpr std::uint32_t first_tested_input = 1;  // behind the dossier
+
+CompileOptions pack_options(Language language) {
+  CompileOptions options;
+  options.profile = Profile::pack;
+  options.language = language;
+  options.tested_input = first_tested_input;
+  return options;
+}
+
+std::optional<feel::Checked> checked_cell(TableSite const& site, EmbeddedText const& cell, CompileOptions const& options) {
+  Diagnostics ignored;  // it compiled
+  feel::NameTable const names(*site.scope);
+  auto tree = feel::parse(cell, names, {site.language, options.goal, true}, ignored);
+  if (!tree) return std::nullopt;
+  return feel::check(std::move(*tree), cell, *site.scope, options, ignored);
+}
+
+}  // namespace
+
+std::optional<feel::Checked> Sites::checked_test(TableSite const& site, EmbeddedText const& cell, std::size_t column) {
+  CompileOptions options = pack_options(site.language);
+  options.goal = Goal::unary_tests;
+  options.tested = site.table->input_types()[column];
+  options.tested_input += static_cast<std::uint32_t>(column);
+  return checked_cell(site, cell, options);
+}
+
+std::optional<feel::Checked> Sites::checked_output(TableSite const& site, EmbeddedText const& cell) {
+  return checked_cell(site, cell, pack_options(site.language));
+}
+
+std::optional<DecisionTable> Sites::compile(TableSite const& site, TableText text) {
+  auto compiled = DecisionTable::compile(std::move(text), *site.scope, pack_options(site.language));
+  if (!compiled || compiled->type().kind() != site.table->type().kind()) return std::nullopt;
+  return std::move(compiled).value();
 }
 
 std::optional<feel::Checked> Sites::checked(Site const& site) {

@@ -24,6 +24,12 @@ TEST(Display, Money) {
   }
 }
 
+TEST(Display, AmountsForPrograms) {
+  for (auto const& [amount, shown] : {std::pair{"0", "0.00"}, {"2198.00", "2198.00"}, {"25000", "25000.00"}, {"-1.5", "-1.50"},
+                                      {"0.1250", "0.125"}, {"1e40", "1E+40"}})
+    EXPECT_EQ(display_amount(*Decimal::parse(amount)), shown);
+}
+
 TEST(Display, Dates) {
   EXPECT_EQ(display_date(*Date::parse("2024-03-15")), "15/03/2024");
   EXPECT_EQ(display_date(*Date::parse("-0044-03-15")), "15/03/-0044");

@@ -156,6 +156,24 @@ TEST(Coverage, LeavesOutWhatTheRuleExplains) {
   EXPECT_FALSE(coverage.diagnostics.has_errors());
 }
 
+// A table of a required field (`monto`) is null only where its rows leave a gap.
+std::string table_of(std::string const& input, std::string const& last_row) {
+  return "tablas:\n  tamaño:\n    politica: U\n    entradas: [" + input +
+         "]\n    salidas: [tamaño]\n    filas:\n      - [\"<= 100\", '\"poco\"']\n      - [\"" + last_row +
+         "\", '\"mucho\"']\n";
+}
+bool asks_for_null(std::string const& table) {
+  auto const coverage = coverage_of("    exige: tamaño = \"poco\"\n",
+                                    {"dado: {monto: 1.00}, espera: cumple", "dado: {monto: 101.00}, espera: incumple"}, table);
+  return std::ranges::any_of(missing(coverage), [](std::string const& goal) { return goal.ends_with("nulo"); });
+}
+TEST(Coverage, ATableOfRequiredFieldsIsNeverNull) {
+  EXPECT_FALSE(asks_for_null(table_of("monto", "> 100")));
+  EXPECT_TRUE(asks_for_null(table_of("monto", "> 200")));     // a gap
+  EXPECT_TRUE(asks_for_null(table_of("cantidad", "> 100")));  // may be missing
+  EXPECT_TRUE(asks_for_null(table_of("monto", "> cantidad")));
+}
+
 TEST(Coverage, RefusesExplanationsThatAreNotTrue) {
   std::string const wrong =
       "    cobertura_imposible:\n      - {parte: cantidad > 1, valor: falso, porque: no puede ser}\n"
