@@ -123,6 +123,7 @@ struct SchemaDraft {
   std::optional<EmbeddedText> key, class_field, requested, reference_date, currency;
   std::string name;
   std::vector<EmbeddedText> stages;
+  std::vector<std::pair<std::string_view, EmbeddedText>> roles;  // with the path that each names
   RecordTypeDraft root;
   std::vector<RuleDraft> obligatory;
   Label declared;

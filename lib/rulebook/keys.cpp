@@ -44,6 +44,13 @@ constexpr Key obligatory_rows[] = {
     {"campos", Form::texts, "Campos que tienen que estar", required},
 };
 
+// What reports and printed pages need to know of a dossier, whatever its schema calls it.
+constexpr Key role_rows[] = {
+    {"unidad", Form::text, "Campo con la unidad que gasta"},
+    {"proveedor", Form::text, "Campo con lo que identifica a quien cobra: su NIT"},
+    {"nombre_proveedor", Form::text, "Campo con el nombre de quien cobra"},
+};
+
 constexpr Key schema_rows[] = {
     {"esquema", Form::text, "Nombre del esquema", required},
     {"clave", Form::text, "Campo que identifica un expediente", required},
@@ -54,6 +61,7 @@ constexpr Key schema_rows[] = {
     {"etapas", Form::texts, "Las etapas del gasto, en orden; las reglas no podrán nombrar otras"},
     {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven los obligatorios"},
     {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
+    {"papeles", Form::table, "Qué campo es qué en los informes; el nombre de un campo, o su ruta con puntos", optional, {}, &role_keys},
     {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
     {"tipos", Form::named_tables, "Tipos de registro", optional, {}, &record_type_keys},
 };
@@ -269,6 +277,7 @@ constexpr KeyTable field_keys{"el campo", field_rows};
 constexpr KeyTable field_currency_keys{"la moneda", field_currency_rows};
 constexpr KeyTable record_type_keys{"el tipo", record_type_rows};
 constexpr KeyTable obligatory_keys{"el obligatorio", obligatory_rows};
+constexpr KeyTable role_keys{"papeles", role_rows};
 constexpr KeyTable parameter_keys{"el parámetro", parameter_rows};
 constexpr KeyTable parameter_value_keys{"el valor del parámetro", parameter_value_rows};
 constexpr KeyTable catalogue_keys{"el catálogo", catalogue_rows};

@@ -67,6 +67,7 @@ extern KeyTable const field_keys;
 extern KeyTable const field_currency_keys;
 extern KeyTable const record_type_keys;
 extern KeyTable const obligatory_keys;
+extern KeyTable const role_keys;
 // Of a pack.
 extern KeyTable const parameter_keys;
 extern KeyTable const parameter_value_keys;

@@ -40,6 +40,11 @@ void read_schema(YamlNode const& node, Draft& draft, Log& log) {
   schema.reference_date = section.source_text("fecha_de_referencia");
   schema.currency = section.source_text("moneda");
   schema.stages = section.texts("etapas");
+  if (YamlNode const* const roles = section.find("papeles")) {
+    Section const parts(*roles, role_keys, log);
+    for (Key const& role : role_keys.keys)
+      if (auto path = parts.source_text(role.name)) schema.roles.emplace_back(role.name, std::move(*path));
+  }
   schema.root.declared = schema.declared;
   schema.root.fields = read_fields(section, log);
   std::vector<int> const functions = read_functions(section, log);

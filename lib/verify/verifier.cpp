@@ -156,6 +156,7 @@ void Verdict::clear() {
   class_value.clear();
   proposal = {};
   requested.reset();
+  requested_currency = 0;
   excluded = Decimal();
   findings.clear();
   diagnostics = {};
@@ -166,6 +167,7 @@ void Verdict::clear() {
   route = 0;
   times.clear();
   content.bytes.clear();
+  content.roles.clear();
 }
 
 Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source,
@@ -183,7 +185,7 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
   verdict.place = dossier.place;
   verdict.diagnostics = dossier.diagnostics;
   verdict.unknown_keys = dossier.unknown_keys;
-  if (impl_->options.keep_content) verify::keep_content(dossier, source, unit, verdict.content);
+  if (impl_->options.keep_content) verify::keep_content(dossier, impl_->rulebook->schema(), source, unit, verdict.content);
   if (!dossier.root.is(Kind::context)) {
     verdict.proposal = Proposal::no_verificado;
     verdict.unreadable = true;
@@ -198,6 +200,7 @@ void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& ver
     auto const& requested = values[*impl_->requested_slot];
     verdict.requested = requested.as_number();
     if (requested.currency() != 0) currency = requested.currency();
+    verdict.requested_currency = currency;
   }
 
   auto const& options = impl_->options;
