@@ -18,6 +18,8 @@
 #include "visado/json_value.hpp"
 #include "visado/follow_up.hpp"
 #include "visado/ledger.hpp"
+#include "visado/ledger_pages.hpp"
+#include "visado/ledger_reports.hpp"
 #include "visado/norms.hpp"
 #include "visado/report.hpp"
 #include "visado/rule_catalogue.hpp"

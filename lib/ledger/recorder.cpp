@@ -118,6 +118,7 @@ std::int64_t Recorder::insert_result(StagedDossier const& dossier, Digest const&
     auto const& finding = dossier.findings[i];
     texts_.begin_list().text(finding.list).text(finding.element).text(finding.message).end_list();
   }
+  if (!dossier.card.empty()) dossier.card.write(texts_);
   texts_.end_list();
   auto const id = next_result_++;
   messages_.integer(id).blob(salts_.next()).blob(bytes_of(what)).text(texts_.text());
@@ -139,7 +140,7 @@ std::int64_t Recorder::insert_result(StagedDossier const& dossier, Digest const&
 }
 
 ResultFacts Recorder::facts(StagedDossier const& dossier, std::int64_t result) {
-  return {event_, result, known_.version, known_.number, place_.rulebook, dossier.key, dossier.outcomes, sightings_};
+  return {event_, result, known_.version, known_.number, place_.rulebook, dossier.key, dossier.outcomes, sightings_, dossier.card};
 }
 
 }  // namespace visado::ledger

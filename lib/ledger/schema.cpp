@@ -222,7 +222,10 @@ CREATE TABLE actos(
   resultado INTEGER NOT NULL,
   ingreso INTEGER NOT NULL,
   persona TEXT NOT NULL,
-  anulado INTEGER) STRICT;           -- the event
+  anulado INTEGER,                   -- the event
+  fecha TEXT,
+  destinatario TEXT,
+  vence TEXT) STRICT;                -- the last day to mend what was returned
 CREATE UNIQUE INDEX actos_por_numero ON actos(numero);
 CREATE INDEX actos_por_expediente ON actos(expediente, tipo);
 CREATE TABLE constancias(
@@ -233,6 +236,18 @@ CREATE TABLE constancias(
   llave TEXT,
   firma TEXT) STRICT;
 CREATE INDEX constancias_por_numero ON constancias(numero);
+)sql",
+                       {},
+                       {}},
+                      {R"sql(
+CREATE TABLE fichas(                 -- what the schema's `papeles` say of the last result of a dossier
+  expediente TEXT PRIMARY KEY,
+  resultado INTEGER NOT NULL,
+  unidad TEXT,
+  proveedor TEXT,
+  nombre_proveedor TEXT,
+  moneda TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX reparos_notificados ON reparos(evento) WHERE estado = 'notificado';
 )sql",
                        {},
                        {}}};

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ledger/card.hpp"
 #include "visado/ledger.hpp"
 
 namespace visado::ledger {
@@ -17,6 +18,7 @@ struct StagedDossier {
   std::string key, class_value, proposal, requested, excluded;
   std::string outcomes;  // a byte a rule
   DossierContent content;
+  Card card;
   std::vector<StagedFinding> findings;
   std::size_t finding_count = 0;
 

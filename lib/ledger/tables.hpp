@@ -32,8 +32,9 @@ struct Payload {
 inline constexpr std::array<Payload, 2> payloads{{{"contenidos", Fact::versiones}, {"mensajes", Fact::resultados}}};
 
 // Derived: what follows from events and facts, in their order; can be computed anew at any time.
-inline constexpr std::array<std::string_view, 11> derived_tables{
+inline constexpr std::array<std::string_view, 12> derived_tables{
     "expedientes", "reparos",  "movimientos", "personas", "cargos",     "estados_reglamento",
-    "ingresos",    "etapas",   "respuestas",  "actos",    "constancias"};
+    "ingresos",    "etapas",   "respuestas",  "actos",    "constancias",
+    "fichas"};
 
 }  // namespace visado::ledger
