@@ -12,4 +12,5 @@ function(visado_room name)
   target_include_directories(visado_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include
                                             PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/lib)
   target_link_libraries(visado_${name} PUBLIC ${ROOM_DEPENDS} PRIVATE visado_warnings)
+  visado_precompile(visado_${name})
 endfunction()
