@@ -7,7 +7,7 @@
 namespace visado::command {
 namespace {
 
-constexpr char const* later_verbs[] = {"comparar", "formatear", "informe", "servir"};
+constexpr char const* later_verbs[] = {"comparar", "formatear", "servir"};
 
 bool is_later(std::string_view word) {
   return std::any_of(std::begin(later_verbs), std::end(later_verbs), [&](char const* verb) { return word == verb; });
@@ -35,7 +35,7 @@ std::string message(CLI::ParseError const& error) {
   replace(text, "The following arguments were not expected:", "");
   replace(text, "The following argument was not expected:", "");
   replace(text, " is required", "");
-  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora, persona, reglamento, ingreso, responder, visar, devolver, anular, reparos, hoja, imprimir, hallazgos, recomendaciones, plazo)");
+  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora, persona, reglamento, ingreso, responder, visar, devolver, anular, reparos, hoja, imprimir, hallazgos, recomendaciones, plazo, informe)");
   replace(text, ": 1 required TEXT missing", "");
   replace(text, "1 required ", "");
   replace(text, " missing", "");
@@ -103,6 +103,7 @@ int main(int argc, char** argv) {
   add_actos(app, action);
   add_hoja(app, action);
   add_auditoria(app, action);
+  add_informes(app, action);
 
   app.get_help_ptr()->group("Opciones");
   app.get_option("--version")->group("Opciones");

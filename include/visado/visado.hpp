@@ -20,6 +20,8 @@
 #include "visado/json_value.hpp"
 #include "visado/follow_up.hpp"
 #include "visado/ledger.hpp"
+#include "visado/ledger_pages.hpp"
+#include "visado/ledger_reports.hpp"
 #include "visado/norms.hpp"
 #include "visado/print_layout.hpp"
 #include "visado/replay.hpp"
