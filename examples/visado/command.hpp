@@ -28,6 +28,7 @@ void add_esquema(CLI::App& app, Action& action);
 void add_plantilla(CLI::App& app, Action& action);
 void add_comprobar(CLI::App& app, Action& action);
 void add_bitacora(CLI::App& app, Action& action);
+void add_servir(CLI::App& app, Action& action);
 
 // A verb or value of the design that this version does not have: says so and gives wrong_usage.
 int not_available(std::string const& what);

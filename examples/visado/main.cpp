@@ -8,7 +8,7 @@ namespace visado::command {
 namespace {
 
 constexpr char const* later_verbs[] = {"comparar", "formatear", "reparos", "hallazgos",
-                                       "visar",    "devolver", "informe", "servir"};
+                                       "visar",    "devolver", "informe"};
 
 bool is_later(std::string_view word) {
   return std::any_of(std::begin(later_verbs), std::end(later_verbs), [&](char const* verb) { return word == verb; });
@@ -36,7 +36,7 @@ std::string message(CLI::ParseError const& error) {
   replace(text, "The following arguments were not expected:", "");
   replace(text, "The following argument was not expected:", "");
   replace(text, " is required", "");
-  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora)");
+  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora, servir)");
   replace(text, ": 1 required TEXT missing", "");
   replace(text, "1 required ", "");
   replace(text, " missing", "");
@@ -101,6 +101,7 @@ int main(int argc, char** argv) {
   add_plantilla(app, action);
   add_comprobar(app, action);
   add_bitacora(app, action);
+  add_servir(app, action);
 
   app.get_help_ptr()->group("Opciones");
   app.get_option("--version")->group("Opciones");
