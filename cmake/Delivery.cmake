@@ -77,3 +77,4 @@ install(FILES ${delivery}/visadoConfig.cmake ${delivery}/visadoConfigVersion.cma
 install(FILES ${delivery}/visado.pc ${delivery}/visado-c.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
         COMPONENT libvisado-dev)
 install(DIRECTORY rules DESTINATION ${CMAKE_INSTALL_DATADIR}/visado COMPONENT visado)
+include(Packages)

@@ -45,7 +45,7 @@ py::object context_of(Context const& context) {
   py::dict made;
   auto const& names = context.shape->names();
   for (std::size_t i = 0; i < names.size(); ++i) made[py::str(names[i])] = to_python(context.values[i]);
-  return std::move(made);
+  return made;
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ py::object to_python(Value const& value) {
     case Kind::list: {
       py::list made;
       for (auto const& item : value.as_list()) made.append(to_python(item));
-      return std::move(made);
+      return made;
     }
     case Kind::context: return context_of(value.as_context());
     case Kind::range:

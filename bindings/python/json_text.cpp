@@ -1,5 +1,6 @@
 #include "json_text.hpp"
 
+#include <cmath>
 #include <string_view>
 
 namespace py = pybind11;
@@ -39,7 +40,7 @@ struct Types {
              enumeration = type("enum", "Enum"), uuid = type("uuid", "UUID"), mapping = type("collections.abc", "Mapping");
 
   static py::handle type(char const* module, char const* name) {
-    return py::module_::import(module).attr(name).release();
+    return py::object(py::module_::import(module).attr(name)).release();
   }
   static Types const& all() {
     static Types const types;

@@ -31,7 +31,7 @@ struct Note {
 std::string_view word(Severity severity) {
   switch (severity) {
     case Severity::error: return "error";
-    case Severity::warning: return "advertencia";
+    case Severity::warning: return "aviso";
     case Severity::note: return "nota";
   }
   return "";

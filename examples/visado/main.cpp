@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "command.hpp"
+#include "manual.hpp"
 
 namespace visado::command {
 namespace {
@@ -107,6 +108,8 @@ int main(int argc, char** argv) {
   app.get_option("--version")->group("Opciones");
   name_groups(app);
 
+  // For who packs the command: pages and completions come from what the parser knows.
+  if (argc == 3 && std::string_view(argv[1]) == "--escribir-manual") return write_manual(app, argv[2]);
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> verbs;
     for (auto const* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());

@@ -71,8 +71,10 @@ static void rulebooks(void) {
   CHECK_HAS(visado_error_message(error), "montto");
   CHECK(visado_error_json(error)[0] == '[');
   CHECK_HAS(visado_error_json(error), "\"codigo\"");
-  CHECK(visado_error_count(error) > 0);
+  CHECK(visado_error_count(error) == 2); /* a warning stands before the error */
   CHECK(visado_error_diagnostic(error, 0, &diagnostic) == VISADO_OK);
+  CHECK(diagnostic.gravity == VISADO_WARNING);
+  CHECK(visado_error_diagnostic(error, 1, &diagnostic) == VISADO_OK);
   CHECK(strchr(diagnostic.code, '-') != NULL);
   CHECK(diagnostic.gravity == VISADO_ERROR);
   CHECK(diagnostic.message[0] != '\0');

@@ -103,8 +103,9 @@ def test_a_float_that_is_no_amount_is_not_taken_for_one(verifier):
 
 
 def test_whole_numbers_of_any_size(verifier):
-    verdict = verifier.verify(good(monto=10**40))
+    verdict = verifier.verify(good(monto=10**40 + 1))  # no 34 digits hold it
     assert verdict.proposal == "no verificado"
+    assert verifier.verify(good(monto=10**20 + 1)).requested == 10**20 + 1
 
 
 @pytest.mark.parametrize(

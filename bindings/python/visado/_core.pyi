@@ -14,7 +14,7 @@ class Diagnostic:
         """«REG-014»: keeps its meaning for ever."""
     @property
     def severity(self) -> str:
-        """error, advertencia or nota."""
+        """error, aviso or nota."""
     @property
     def message(self) -> str: ...
     @property

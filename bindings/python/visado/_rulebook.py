@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import threading
 from dataclasses import dataclass
 from typing import Any, Iterable, Iterator, Union
-from weakref import WeakValueDictionary
 
 from . import _core
 from ._core import Diagnostic, Verdict
@@ -87,20 +87,20 @@ class Rulebook:
         return _same_rulebook, (self._sources, self._schema, self.fingerprint)
 
 
-_loaded: WeakValueDictionary[tuple[tuple[str, ...], str | None, str], Rulebook] = WeakValueDictionary()
 _loading = threading.Lock()
 
 
+@functools.lru_cache(maxsize=8)
+def _loaded(sources: tuple[str, ...], schema: str | None, fingerprint: str) -> Rulebook:
+    rulebook = Rulebook(sources, schema)
+    if rulebook.fingerprint != fingerprint:
+        raise Error("las reglas cambiaron desde que se enviaron: " + ", ".join(sources))
+    return rulebook
+
+
 def _same_rulebook(sources: tuple[str, ...], schema: str | None, fingerprint: str) -> Rulebook:
-    key = (sources, schema, fingerprint)
-    with _loading:
-        rulebook = _loaded.get(key)
-        if rulebook is None:
-            rulebook = Rulebook(sources, schema)
-            if rulebook.fingerprint != fingerprint:
-                raise Error("las reglas cambiaron desde que se enviaron: " + ", ".join(sources))
-            _loaded[key] = rulebook
-        return rulebook
+    with _loading:  # threads that want the same wait for the first
+        return _loaded(sources, schema, fingerprint)
 
 
 @dataclass(frozen=True)
