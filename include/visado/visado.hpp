@@ -33,6 +33,8 @@
 #include "visado/schema.hpp"
 #include "visado/source.hpp"
 #include "visado/temporal.hpp"
+#include "visado/text_verifier.hpp"
 #include "visado/type.hpp"
 #include "visado/value.hpp"
 #include "visado/verify.hpp"
+#include "visado/version.hpp"
