@@ -64,12 +64,4 @@ void add_document_options(CLI::App& verb, ActOptions& options, bool required) {
   date->required();
 }
 
-CLI::App* group(CLI::App& parent, std::string const& name, std::string const& description) {
-  for (auto* verb : parent.get_subcommands({}))
-    if (verb->get_name() == name) return verb;
-  auto* made = parent.add_subcommand(name, description);
-  made->require_subcommand(1);
-  return made;
-}
-
 }  // namespace visado::command

@@ -28,7 +28,5 @@ int said(Result<std::int64_t> const& result);
 // --bitacora; for those that decide, --persona and --fecha too.
 void add_act_options(CLI::App& verb, ActOptions& options, bool decides);
 void add_document_options(CLI::App& verb, ActOptions& options, bool required);
-// The verb of that name below `parent`, made when it is not there.
-CLI::App* group(CLI::App& parent, std::string const& name, std::string const& description);
 
 }  // namespace visado::command

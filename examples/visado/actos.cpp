@@ -12,10 +12,8 @@ struct Options : ActOptions {
   std::string id, name, account, unit, post, role, from, to, substitute_of;
   std::vector<std::string> identifiers;
   std::string fingerprint, cause, dossier, stage, rule, answer, folio, note, addressee, number, analyst, ordered_by, article;
-  std::string state;
   std::int64_t reparo = 0;
   int term = 0;
-  bool open_only = false;
 };
 
 using Work = int (*)(Options const&, Ledger&, Occasion const&);
@@ -95,19 +93,6 @@ int dispense(Options const& o, Ledger& ledger, Occasion const& when) {
 int by_order(Options const& o, Ledger& ledger, Occasion const& when) {
   auto const order = evidence(o);
   return order ? given(o, ledger.proceed_by_order(o.dossier, o.ordered_by, o.cause, *order, when)) : static_cast<int>(wrong_usage);
-}
-
-int reparos(Options const& o, Ledger& ledger, Occasion const&) {
-  auto const lines = list_reparos(ledger, {o.dossier, o.rule, o.state, o.open_only});
-  print(lines.diagnostics());
-  if (!lines) return cannot_read;
-  for (auto const& line : lines.value()) {
-    std::cout << line.id << "  " << line.dossier << "  " << line.rule << "  " << line.state << "  " << line.effect
-              << (line.amount.empty() ? "" : "  " + line.amount) << (line.present ? "" : "  (ya no se encuentra)") << '\n';
-    if (!line.message.empty()) std::cout << "    " << line.message << '\n';
-    if (!line.cause.empty()) std::cout << "    causa: " << line.cause << '\n';
-  }
-  return all_well;
 }
 
 struct Entry {
@@ -213,14 +198,10 @@ void add_review(CLI::App& app, Verbs& verbs) {
 
 void add_reparos(CLI::App& app, Verbs& verbs) {
   auto& o = *verbs.o;
-  auto* reparos_verb = group(app, "reparos", "Los reparos y lo que se decide de ellos");
-  auto* verb = verbs.add(*reparos_verb, "listar", "Los reparos, por expediente", reparos, false);
-  verb->add_option("--expediente", o.dossier, "Solo los de este expediente");
-  verb->add_option("--regla", o.rule, "Solo los de esta regla");
-  verb->add_option("--estado", o.state, "Solo los que están así");
-  verb->add_flag("--abiertos", o.open_only, "Solo formulados, notificados y sostenidos");
+  auto& of_reparos = group(app, "reparos", "Los reparos y lo que se decide de ellos");
+  CLI::App* verb = nullptr;
   auto const one = [&](char const* name, char const* description, Work what) {
-    verb = verbs.add(*reparos_verb, name, description, what);
+    verb = verbs.add(of_reparos, name, description, what);
     verb->add_option("REPARO", o.reparo, "Su número")->required();
   };
   one("levantar", "La regla o el dato estaban mal", lift);
@@ -233,7 +214,7 @@ void add_reparos(CLI::App& app, Verbs& verbs) {
   one("dispensar", "La norma permite exceptuarlo", dispense);
   verbs.required(verb, "--articulo", o.article, "El artículo que lo permite");
   verbs.document(verb);
-  verb = verbs.add(*reparos_verb, "orden-escrita", "El expediente sigue sin visado, por orden escrita de la autoridad", by_order);
+  verb = verbs.add(of_reparos, "orden-escrita", "El expediente sigue sin visado, por orden escrita de la autoridad", by_order);
   verbs.required(verb, "EXPEDIENTE", o.dossier, "El expediente");
   verbs.required(verb, "--ordena", o.ordered_by, "La autoridad que lo ordena");
   verbs.required(verb, "--causa", o.cause, "Por qué");

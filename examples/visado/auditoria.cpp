@@ -111,7 +111,7 @@ class Verbs {
 
 void add_hallazgos(CLI::App& app, Verbs& verbs) {
   auto& o = *verbs.o;
-  auto* hallazgos = group(app, "hallazgos", "Los hallazgos de auditoría y lo que se decide de ellos");
+  auto* hallazgos = &group(app, "hallazgos", "Los hallazgos de auditoría y lo que se decide de ellos");
   auto* verb = verbs.add(*hallazgos, "abrir", "Abre un hallazgo posible, que puede agrupar reparos", open);
   Verbs::required(verb, "--titulo", o.draft.title, "De qué trata");
   Verbs::required(verb, "--condicion", o.draft.condition, "Qué se encontró");
@@ -147,7 +147,7 @@ void add_hallazgos(CLI::App& app, Verbs& verbs) {
 
 void add_recommendations(CLI::App& app, Verbs& verbs) {
   auto& o = *verbs.o;
-  auto* group_verb = group(app, "recomendaciones", "Las recomendaciones de hallazgos confirmados, hasta que auditoría las verifica");
+  auto* group_verb = &group(app, "recomendaciones", "Las recomendaciones de hallazgos confirmados, hasta que auditoría las verifica");
   struct One {
     char const *name, *description;
     Work what;

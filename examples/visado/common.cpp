@@ -11,6 +11,14 @@
 
 namespace visado::command {
 
+CLI::App& group(CLI::App& app, char const* name, char const* description) {
+  for (auto* there : app.get_subcommands({}))
+    if (there->get_name() == name) return *there;
+  auto* made = app.add_subcommand(name, description);
+  made->require_subcommand(1);
+  return *made;
+}
+
 int not_available(std::string const& what) {
   std::cerr << render(Diagnostic::make(code::not_available_yet, {}, {what}));
   return wrong_usage;

@@ -3,6 +3,7 @@
 
 #include "ledger/certificate.hpp"
 #include "ledger/reconcile.hpp"
+#include "support/business_days.hpp"
 #include "visado/diagnostics/ledger.hpp"
 #include "visado/documents.hpp"
 
@@ -45,11 +46,11 @@ void write_moves(JsonWriter& json, std::vector<std::int64_t> const& ids, std::st
   json.end_list().key("a").text(ledger::act_rule(kind).to).key("causa").text(cause);
 }
 
-JsonWriter begin_act(ledger::Act const& what) {
+JsonWriter begin_act(Acting& acting, ledger::Act const& what) {
   JsonWriter json;
   json.begin_object().key("numero").text(what.number).key("expediente").text(what.dossier.key);
   json.key("version").raw(std::to_string(what.dossier.version)).key("ingreso").raw(std::to_string(what.entry.id));
-  json.key("resultado").raw(std::to_string(what.result));
+  json.key("resultado").raw(std::to_string(what.result)).key("fecha").text(acting.day());
   return json;
 }
 
@@ -106,7 +107,7 @@ Result<Certificate> Ledger::approve(std::string const& dossier, std::string cons
     if (!open.empty()) refuse(code::reparos_open, {dossier, joined(as_texts(open))});
     require_answers(acting, what.dossier, basis.result);
     what.number = next_number(acting, "VIS");
-    auto json = begin_act(what);
+    auto json = begin_act(acting, what);
     json.key("etapa").text(stage).key("corrida").raw(std::to_string(basis.run));
     what.event = acting.record("visado", json);
     return ledger::certify(acting, what);
@@ -128,8 +129,9 @@ Result<Certificate> Ledger::return_dossier(std::string const& dossier, std::stri
                                  "efecto IN ('rechaza', 'devuelve', 'excluye') AND estado IN ('formulado', 'notificado', 'sostenido')");
     if (reasons.empty() && failed_checks(database, what.dossier, what.result).empty()) refuse(code::nothing_to_return, {dossier});
     what.number = next_number(acting, "DEV");
-    auto json = begin_act(what);
+    auto json = begin_act(acting, what);
     json.key("destinatario").text(addressee).key("plazo_dias").raw(std::to_string(term_days));
+    if (auto const due = BusinessCalendar().plus(occasion.day, term_days)) json.key("vence").text(due->to_string());
     write_moves(json, reparos(database, dossier, "estado = 'formulado'"), "devolución", "devolución " + what.number);
     what.event = acting.record("devolución", json);
     return ledger::certify(acting, what);
@@ -151,7 +153,7 @@ Result<Certificate> Ledger::proceed_by_order(std::string const& dossier, std::st
     what.entry = ledger::require_entry(database, dossier);
     what.result = what.dossier.result;
     what.number = next_number(acting, "ORD");
-    auto json = begin_act(what);
+    auto json = begin_act(acting, what);
     json.key("ordena").text(ordered_by);
     ledger::write_evidence(json, order);
     write_moves(json, reparos(database, dossier, "estado IN ('formulado', 'notificado', 'sostenido')"), "orden escrita", cause);

@@ -50,10 +50,11 @@ void write_basis(JsonWriter& json, SQLite::Database& database, std::int64_t resu
 }
 
 std::string printed_of(SQLite::Database& database, std::int64_t result) {
-  // It stands behind the texts of the observaciones, which are lists.
+  // It stands behind the texts of the observaciones and the card.
   auto row = first_row(database,
-                       "SELECT json_extract(textos, '$[#-1]') FROM mensajes WHERE resultado = ?1 "
-                       "AND json_type(textos, '$[#-1]') = 'object'",
+                       "SELECT json_extract(m.textos, '$[' || (r.cuantas + 1) || ']') FROM resultados r "
+                       "JOIN mensajes m ON m.resultado = r.id WHERE r.id = ?1 "
+                       "AND json_type(m.textos, '$[' || (r.cuantas + 1) || ']') = 'object'",
                        result);
   return row ? row->getColumn(0).getString() : std::string();
 }

@@ -15,7 +15,7 @@ constexpr char const* move_reparos[] = {
 
 constexpr char const* leave[] = {
     "INSERT INTO @.actos VALUES (?1, !tipo!, $numero$, $expediente$, $version$, $etapa$, $corrida$, $resultado$, "
-    "$ingreso$, !persona!, NULL)",
+    "$ingreso$, !persona!, NULL, $fecha$, $destinatario$, $vence$)",
     "UPDATE @.ingresos SET salida = ?1 WHERE id = $ingreso$",
     "INSERT INTO @.etapas VALUES (?1, $ingreso$, !tipo!, !momento!)"};
 

@@ -107,7 +107,10 @@ std::int64_t Recorder::insert_result(StagedDossier const& dossier, Digest const&
     auto const& finding = dossier.findings[i];
     texts_.begin_list().text(finding.list).text(finding.element).text(finding.message).end_list();
   }
-  if (!dossier.content.printed.empty()) texts_.raw(dossier.content.printed);  // behind those of the observaciones
+  // Behind those of the observaciones: the card, and what the schema's layout prints.
+  bool const printed = !dossier.content.printed.empty();
+  if (printed || !dossier.card.empty()) dossier.card.write(texts_);
+  if (printed) texts_.raw(dossier.content.printed);
   texts_.end_list();
   auto const id = next_result_++;
   messages_.integer(id).blob(salts_.next()).blob(bytes_of(what)).text(texts_.text());
@@ -129,7 +132,7 @@ std::int64_t Recorder::insert_result(StagedDossier const& dossier, Digest const&
 }
 
 ResultFacts Recorder::facts(StagedDossier const& dossier, std::int64_t result) {
-  return {event_, result, known_.version, known_.number, place_.rulebook, dossier.key, dossier.outcomes, sightings_};
+  return {event_, result, known_.version, known_.number, place_.rulebook, dossier.key, dossier.outcomes, sightings_, dossier.card};
 }
 
 }  // namespace visado::ledger

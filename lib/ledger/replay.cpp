@@ -6,6 +6,9 @@
 namespace visado::ledger {
 namespace {
 
+// The card stands right behind the texts of the observaciones.
+std::string card_part(std::string const& name) { return "json_extract(m.textos, '$[' || r.cuantas || ']." + name + "')"; }
+
 class Replay {
  public:
   Replay(SQLite::Database& database, std::string const& schema)
@@ -13,9 +16,12 @@ class Replay {
         reconciler_(database, schema, rules_),
         projection_(database, schema),
         results_(database,
-                 "SELECT r.id, r.version, v.numero, v.expediente, r.ambito, r.reglas, r.primera, r.cuantas "
-                 "FROM main.resultados r JOIN main.versiones v ON v.id = r.version "
-                 "WHERE r.id BETWEEN ?1 AND ?2 ORDER BY r.id"),
+                 "SELECT r.id, r.version, v.numero, v.expediente, r.ambito, r.reglas, r.primera, r.cuantas, " +
+                     card_part("unidad") + ", " + card_part("proveedor") + ", " + card_part("nombre_proveedor") + ", " +
+                     card_part("moneda") +
+                     " FROM main.resultados r JOIN main.versiones v ON v.id = r.version "
+                     "LEFT JOIN main.mensajes m ON m.resultado = r.id "
+                     "WHERE r.id BETWEEN ?1 AND ?2 ORDER BY r.id"),
         observations_(database,
                       "SELECT id, regla, conclusion, efecto, monto, huella FROM main.observaciones "
                       "WHERE id BETWEEN ?1 AND ?2 ORDER BY id") {}
@@ -30,10 +36,12 @@ class Replay {
     while (results_.executeStep()) {
       auto const dossier = results_.getColumn(3).getString();
       auto const outcomes = results_.getColumn(5).getString();
+      Card const card{results_.getColumn(8).getString(), results_.getColumn(9).getString(), results_.getColumn(10).getString(),
+                      results_.getColumn(11).getString()};
       sight(results_.getColumn(6).getInt64(), results_.getColumn(7).getInt64());
       reconciler_.apply({event, results_.getColumn(0).getInt64(), results_.getColumn(1).getInt64(),
                          results_.getColumn(2).getInt64(), rules_.rulebook_of_scope(results_.getColumn(4).getInt64()),
-                         dossier, outcomes, sightings_},
+                         dossier, outcomes, sightings_, card},
                         true);
     }
     results_.reset();

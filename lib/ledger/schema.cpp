@@ -222,7 +222,10 @@ CREATE TABLE actos(
   resultado INTEGER NOT NULL,
   ingreso INTEGER NOT NULL,
   persona TEXT NOT NULL,
-  anulado INTEGER) STRICT;           -- the event
+  anulado INTEGER,                   -- the event
+  fecha TEXT,
+  destinatario TEXT,
+  vence TEXT) STRICT;                -- the last day to mend what was returned
 CREATE UNIQUE INDEX actos_por_numero ON actos(numero);
 CREATE INDEX actos_por_expediente ON actos(expediente, tipo);
 CREATE TABLE constancias(
@@ -313,6 +316,14 @@ CREATE TABLE evidencias(             -- documents kept elsewhere, by their hash
   nombre TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   fecha TEXT NOT NULL) STRICT;
+CREATE TABLE fichas(                 -- what the schema's `papeles` say of the last result of a dossier
+  expediente TEXT PRIMARY KEY,
+  resultado INTEGER NOT NULL,
+  unidad TEXT,
+  proveedor TEXT,
+  nombre_proveedor TEXT,
+  moneda TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX reparos_notificados ON reparos(evento) WHERE estado = 'notificado';
 )sql",
                        {"fundamentos"},
                        {}}};

@@ -24,6 +24,7 @@ void StagedDossier::take(Verdict const& verdict, std::string const& unvisited, R
   assign(requested, verdict.requested);
   assign(excluded, verdict.excluded);
   content = verdict.content;
+  card.take(verdict);
   outcomes = unvisited;
   std::uint32_t last = static_cast<std::uint32_t>(-1);
   for (auto const& account : verdict.accounts) {

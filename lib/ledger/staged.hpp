@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ledger/row_bytes.hpp"
+#include "ledger/card.hpp"
 #include "visado/ledger.hpp"
 
 namespace visado::ledger {
@@ -18,6 +19,7 @@ struct StagedDossier {
   std::string key, class_value, proposal, requested, excluded;
   std::string outcomes;  // a byte a rule
   DossierContent content;
+  Card card;
   std::vector<StagedFinding> findings;
   std::size_t finding_count = 0;
 

@@ -34,9 +34,10 @@ struct Payload {
 inline constexpr std::array<Payload, 2> payloads{{{"contenidos", Fact::versiones}, {"mensajes", Fact::resultados}}};
 
 // Derived: what follows from events and facts, in their order; can be computed anew at any time.
-inline constexpr std::array<std::string_view, 17> derived_tables{
+inline constexpr std::array<std::string_view, 18> derived_tables{
     "expedientes", "reparos",  "movimientos", "personas", "cargos",     "estados_reglamento",
     "ingresos",    "etapas",   "respuestas",  "actos",    "constancias",
-    "plazos",   "hallazgos", "reparos_hallazgo", "recomendaciones", "pasos", "evidencias"};
+    "plazos",   "hallazgos", "reparos_hallazgo", "recomendaciones", "pasos", "evidencias",
+    "fichas"};
 
 }  // namespace visado::ledger

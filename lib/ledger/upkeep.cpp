@@ -135,6 +135,9 @@ Result<std::uint64_t> Ledger::erase(std::string const& dossier, std::string cons
       }
     }
     if (count == 0) return count;
+    SQLite::Statement card(database, "DELETE FROM fichas WHERE expediente = ?1");
+    card.bind(1, dossier);
+    card.exec();
     JsonWriter json;
     json.begin_object().key("expediente").text(dossier).key("causa").text(cause);
     chain.append("borrado", moment, actor, json, leaves);

@@ -140,6 +140,7 @@ struct SchemaDraft {
   std::string name;
   std::vector<EmbeddedText> stages;
   std::string unit, units;  // `unidad`
+  std::vector<std::pair<std::string_view, EmbeddedText>> roles;  // with the path that each names
   RecordTypeDraft root;
   std::vector<RuleDraft> obligatory;
   PrintLayoutDraft print_layout;

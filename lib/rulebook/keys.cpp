@@ -53,6 +53,13 @@ constexpr Key unit_rows[] = {
     {"plural", Form::text, "Su plural: expedientes", required},
 };
 
+// What reports and printed pages need to know of a dossier, whatever its schema calls it.
+constexpr Key role_rows[] = {
+    {"unidad", Form::text, "Campo con la unidad que gasta"},
+    {"proveedor", Form::text, "Campo con lo que identifica a quien cobra: su NIT"},
+    {"nombre_proveedor", Form::text, "Campo con el nombre de quien cobra"},
+};
+
 constexpr Key schema_rows[] = {
     {"esquema", Form::text, "Nombre del esquema", required},
     {"clave", Form::text, "Campo que identifica un expediente", required},
@@ -66,6 +73,7 @@ constexpr Key schema_rows[] = {
     {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven los obligatorios"},
     {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
     {"base_de_pruebas", Form::data, "Datos comunes a las pruebas de los obligatorios"},
+    {"papeles", Form::table, "Qué campo es qué en los informes; el nombre de un campo, o su ruta con puntos", optional, {}, &role_keys},
     {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
     {"hoja", Form::table, "Qué datos del expediente imprimen la hoja de revisión, el oficio y la constancia", optional, {},
      &print_layout_keys},
@@ -297,6 +305,7 @@ constexpr KeyTable unit_keys{"la unidad", unit_rows};
 constexpr KeyTable print_layout_keys{"la hoja", print_layout_rows};
 constexpr KeyTable print_part_keys{"la parte de la hoja", print_part_rows};
 constexpr KeyTable obligatory_keys{"el obligatorio", obligatory_rows};
+constexpr KeyTable role_keys{"papeles", role_rows};
 constexpr KeyTable parameter_keys{"el parámetro", parameter_rows};
 constexpr KeyTable parameter_value_keys{"el valor del parámetro", parameter_value_rows};
 constexpr KeyTable catalogue_keys{"el catálogo", catalogue_rows};

@@ -70,6 +70,7 @@ extern KeyTable const unit_keys;
 extern KeyTable const obligatory_keys;
 extern KeyTable const print_layout_keys;
 extern KeyTable const print_part_keys;
+extern KeyTable const role_keys;
 // Of a pack.
 extern KeyTable const parameter_keys;
 extern KeyTable const parameter_value_keys;

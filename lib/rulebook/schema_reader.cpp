@@ -41,6 +41,11 @@ void read_schema(NodePtr const& root, Draft& draft, Log& log) {
   schema.reference_date = section.source_text("fecha_de_referencia");
   schema.currency = section.source_text("moneda");
   schema.stages = section.texts("etapas");
+  if (YamlNode const* const roles = section.find("papeles")) {
+    Section const parts(*roles, role_keys, log);
+    for (Key const& role : role_keys.keys)
+      if (auto path = parts.source_text(role.name)) schema.roles.emplace_back(role.name, std::move(*path));
+  }
   schema.root.declared = schema.declared;
   schema.root.fields = read_fields(section, log);
   if (YamlNode const* const unit = section.find("unidad")) {

@@ -231,7 +231,7 @@ bool Verifier::Impl::begin(Dossier const& dossier, Verdict& verdict, DossierSour
   verdict.place = dossier.place;
   verdict.diagnostics = dossier.diagnostics;
   verdict.unknown_keys = dossier.unknown_keys;
-  if (options.keep_content) verify::keep_content(dossier, source, unit, verdict.content);
+  if (options.keep_content) verify::keep_content(dossier, rulebook->schema(), source, unit, verdict.content);
   if (!dossier.root.is(Kind::context)) {
     verdict.proposal = Proposal::no_verificado;
     verdict.unreadable = true;
@@ -239,7 +239,10 @@ bool Verifier::Impl::begin(Dossier const& dossier, Verdict& verdict, DossierSour
   }
   auto const* const values = dossier.root.as_context().values;
   if (class_slot && values[*class_slot].is(Kind::string)) verdict.class_value = values[*class_slot].as_string();
-  if (auto const* const amount = requested(dossier)) verdict.requested = amount->as_number();
+  if (auto const* const amount = requested(dossier)) {
+    verdict.requested = amount->as_number();
+    verdict.requested_currency = amount->currency() != 0 ? amount->currency() : rulebook->schema().currency;
+  }
   return true;
 }
 
@@ -261,6 +264,7 @@ void Verdict::clear() {
   class_value.clear();
   proposal = {};
   requested.reset();
+  requested_currency = 0;
   excluded = Decimal();
   findings.clear();
   diagnostics = {};
@@ -272,6 +276,7 @@ void Verdict::clear() {
   times.clear();
   content.bytes.clear();
   content.printed.clear();
+  content.roles.clear();
 }
 
 Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source,

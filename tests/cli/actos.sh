@@ -106,7 +106,7 @@ refused BIT-055 visar B-1 --persona jefe.dos
 does devolver B-1 --destinatario "Compras" --plazo 5 --persona jefe.dos --salida oficio.json
 grep -q "supera el tope" oficio.json || fail "el oficio no dice por qué"
 "$visado" reparos listar --abiertos --bitacora visado.db > salida 2> errores || fail "reparos listar"
-grep -q "^1  B-1  P-001  notificado  devuelve" salida || fail "el reparo no quedó notificado"
+grep -Eq "^ +1  B-1 +P-001 +notificado +devuelve" salida || fail "el reparo no quedó notificado"
 refused BIT-059 reparos sostener 99 --causa x --persona jefe.dos
 does reparos sostener 1 --causa "vale" --persona jefe.uno
 refused BIT-045 reparos levantar 1 --causa x --documento d --sha256 "$(printf 'a%.0s' {1..64})" --fecha-documento 2024-05-01 --persona jefe.uno
