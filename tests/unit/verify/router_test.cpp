@@ -100,8 +100,10 @@ void expect_the_same_together(Verifier const& verifier, DossierSource& source, s
     for (count = 0; count < together && source.next(units[count]); ++count)
       source.read(units[count], workspace.arena(), dossiers[count]);
     verifier.verify({dossiers.data(), count}, workspace, {verdicts.data(), count}, &source, {units.data(), count});
-    for (std::size_t i = 0; i < count; ++i)
-      if (!verdicts[i].unreadable) EXPECT_EQ(said_by(verifier, verdicts[i]), alone.at(said++)) << units[i].bytes;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (verdicts[i].unreadable) continue;
+      EXPECT_EQ(said_by(verifier, verdicts[i]), alone.at(said++)) << units[i].bytes;
+    }
   }
   EXPECT_EQ(said, alone.size());
 }
