@@ -1,56 +1,22 @@
 // What persons do: registry, rulebooks, intake, answers, decisions.
-#include <fstream>
 #include <iostream>
 
-#include "command.hpp"
-#include "visado/diagnostics/support.hpp"
+#include "acto.hpp"
+#include "output.hpp"
 
 namespace visado::command {
 namespace {
 
-struct Options {
-  std::string ledger, key, person, day, output;
+struct Options : ActOptions {
+  std::string output;
   std::string id, name, account, unit, post, role, from, to, substitute_of;
   std::vector<std::string> identifiers;
   std::string fingerprint, cause, dossier, stage, rule, answer, folio, note, addressee, number, analyst, ordered_by, article;
-  std::string document, sha256, document_date;
   std::int64_t reparo = 0;
   int term = 0;
 };
 
 using Work = int (*)(Options const&, Ledger&, Occasion const&);
-
-std::optional<Date> day_of(std::string const& text, char const* option) {
-  auto const date = Date::parse(text);
-  if (!date) std::cerr << "visado: " << option << " se escribe AAAA-MM-DD, no «" << text << "»\n";
-  return date;
-}
-
-int work(Options const& o, LedgerOptions::Access access, Work what) {
-  Occasion occasion{{account(), o.person}, now(), today()};
-  if (!o.day.empty()) {
-    auto const day = day_of(o.day, "--fecha");
-    if (!day) return wrong_usage;
-    occasion.day = *day;
-  }
-  LedgerOptions options;
-  options.access = access;
-  options.signing_key = o.key;
-  options.now = occasion.moment;
-  auto ledger = Ledger::open(o.ledger, options);
-  if (!ledger) {
-    print(ledger.diagnostics());
-    return cannot_read;
-  }
-  return what(o, ledger.value(), occasion);
-}
-
-int said(Result<std::int64_t> const& result) {
-  print(result.diagnostics());
-  if (!result) return something_wrong;
-  std::cout << "registrado: evento " << result.value() << '\n';
-  return all_well;
-}
 
 int given(Options const& o, Result<Certificate> const& result) {
   print(result.diagnostics());
@@ -59,12 +25,8 @@ int given(Options const& o, Result<Certificate> const& result) {
     std::cout << result->json << '\n';
     return all_well;
   }
-  std::ofstream file(o.output, std::ios::binary);
-  file << result->json << '\n';
-  file.close();
-  if (!file) {
+  if (!write_file(o.output, result->json + '\n')) {
     // The act stands: its document must not be lost.
-    std::cerr << render(Diagnostic::make(code::file_unwritable, {}, {o.output}));
     std::cout << result->json << '\n';
     return cannot_read;
   }
@@ -118,11 +80,6 @@ int send_back(Options const& o, Ledger& ledger, Occasion const& when) {
 }
 int annul(Options const& o, Ledger& ledger, Occasion const& when) { return said(ledger.annul(o.number, o.cause, when)); }
 
-std::optional<Evidence> evidence(Options const& o) {
-  auto const date = day_of(o.document_date, "--fecha-documento");
-  if (!date) return std::nullopt;
-  return Evidence{o.document, o.sha256, *date};
-}
 int lift(Options const& o, Ledger& ledger, Occasion const& when) {
   auto const proof = evidence(o);
   return proof ? said(ledger.lift(o.reparo, o.cause, *proof, when)) : static_cast<int>(wrong_usage);
@@ -149,25 +106,19 @@ class Verbs {
 
   CLI::App* add(CLI::App& parent, char const* name, char const* description, Work what, bool decides = true) {
     auto* verb = parent.add_subcommand(name, description);
-    verb->add_option("--bitacora", o->ledger, "La bitácora")->required();
-    if (decides) {
-      verb->add_option("--persona", o->person, "Quién lo decide")->required();
-      verb->add_option("--fecha", o->day, "El día del acto, AAAA-MM-DD (si falta: hoy)");
-    }
+    add_act_options(*verb, *o, decides);
     auto const access = decides ? LedgerOptions::Access::write : LedgerOptions::Access::read;
     verb->callback([this_options = o, &action = action_, what, access] {
-      action = [this_options, what, access] { return work(*this_options, access, what); };
+      action = [this_options, what, access] {
+        return with_ledger(*this_options, access, [&](Ledger& ledger, Occasion const& when) { return what(*this_options, ledger, when); });
+      };
     });
     return verb;
   }
   void required(CLI::App* verb, char const* name, std::string& to, char const* description) {
     verb->add_option(name, to, description)->required();
   }
-  void document(CLI::App* verb) {
-    required(verb, "--documento", o->document, "Nombre del documento que lo sustenta");
-    required(verb, "--sha256", o->sha256, "Huella SHA-256 del documento");
-    required(verb, "--fecha-documento", o->document_date, "Fecha del documento, AAAA-MM-DD");
-  }
+  void document(CLI::App* verb) { add_document_options(*verb, *o, true); }
   void certificate(CLI::App* verb) {
     verb->add_option("--llave", o->key, "Llave Ed25519 privada (PEM) con que el sistema sella el documento");
     verb->add_option("--salida", o->output, "Archivo del documento (si falta: la salida estándar)");

@@ -29,7 +29,10 @@ void add_plantilla(CLI::App& app, Action& action);
 void add_comprobar(CLI::App& app, Action& action);
 void add_bitacora(CLI::App& app, Action& action);
 void add_actos(CLI::App& app, Action& action);
+void add_hoja(CLI::App& app, Action& action);
+void add_auditoria(CLI::App& app, Action& action);
 void add_informes(CLI::App& app, Action& action);
+void add_servir(CLI::App& app, Action& action);
 
 // The group of verbs of this name, made when it is not there yet.
 CLI::App& group(CLI::App& app, char const* name, char const* description);

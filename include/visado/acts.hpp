@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "visado/result.hpp"
 #include "visado/temporal.hpp"
 
 #pragma GCC visibility push(default)
@@ -53,6 +55,9 @@ struct Evidence {
   std::string sha256;  // 64 hexadecimal digits
   Date date{};         // of the document
 };
+
+// Of a file that is here: its name without folders, its hash. Fails when it cannot be read.
+[[nodiscard]] Result<Evidence> evidence_of(std::filesystem::path const& file, Date date);
 
 struct ManualAnswer {
   std::string dossier, rule;

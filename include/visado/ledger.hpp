@@ -81,8 +81,9 @@ class Ledger {
     Run& operator=(Run&&) noexcept;
     ~Run();  // without `finish` the run stays in the ledger as interrupted
 
-    // The verdict must come from a Verifier with `keep_content` and Detail::full, and of the rulebook of the run. False
-    // once something failed; `finish` says what. Repeated dossiers are passed over.
+    // The verdict must come from a Verifier with `keep_content` and Detail::full, and of the rulebook of the run; its
+    // dossier must have been read whole (`ReadOptions::read_all`). False once something failed; `finish` says what.
+    // Repeated dossiers are passed over.
     bool record(Verdict const& verdict);
     // Writes what is left, and the end of the run.
     Result<RunAccounts> finish(Moment moment);

@@ -77,6 +77,8 @@ struct Schema {
   std::string requested_field;  // `solicitado`, or empty
   std::string reference_date;   // `fecha_de_referencia`, or empty
   std::uint16_t currency = 0;   // `moneda`
+  std::string unit = "expediente";    // `unidad`: what is verified, as people call it (a masculine noun)…
+  std::string units = "expedientes";  // …and its plural
   std::vector<std::string> stages;  // `etapas`: the stages of the expense, in order; empty when not enumerated
   std::vector<SchemaRole> roles;    // `papeles`, in the order of the known roles
 };

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -90,6 +91,9 @@ struct DossierContent {
   std::array<unsigned char, 32> hash{};      // SHA-256 of the canonical form
   InputFormat format = InputFormat::automatic;  // of `bytes`; automatic: the canonical form, where a reader keeps no bytes
   std::string bytes;                         // as they stood in the input
+  // What the rulebook's layout prints of it, empty without one; JSON: {"moneda":text, "liquido":text or null, "partes":[{"titulo",
+  // "datos":[[label, text or null],…]} or {"titulo","columnas":[label,…],"filas":[[text or null,…],…]},…]}.
+  std::string printed;
   // What the schema's `papeles` name, in their order: the role and the value as text. Without those that are null.
   std::vector<std::pair<std::string_view, std::string>> roles;
 };
@@ -156,6 +160,10 @@ class Verifier {
               DossierSource::Unit const* unit = nullptr) const;
   [[nodiscard]] Verdict verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source = nullptr,
                                DossierSource::Unit const* unit = nullptr) const;
+  // Several dossiers, as many verdicts: what `verify` says of each, sooner, since a rule is asked of all of them before
+  // the next rule is. A few are best, as many as stay in the processor's cache. `units`: none, or one for each.
+  void verify(std::span<Dossier const> dossiers, Workspace& workspace, std::span<Verdict> verdicts,
+              DossierSource const* source = nullptr, std::span<DossierSource::Unit const> units = {}) const;
   [[nodiscard]] Rulebook const& rulebook() const;
   [[nodiscard]] VerifyOptions const& options() const;
   // The rules that were not visited on the dossiers of this route (`Verdict::route`): each is one `no aplica`.
@@ -167,6 +175,7 @@ class Verifier {
 
  private:
   struct Impl;
+  class Desk;
   std::unique_ptr<Impl> impl_;
 };
 

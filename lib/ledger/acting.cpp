@@ -20,7 +20,8 @@ namespace {
 
 constexpr std::string_view receiver = "receptor", analyst = "analista", chief = "jefe de la unidad",
                            director = "director financiero", authority = "autoridad superior",
-                           writer = "redactor de reglas", approver = "aprobador de reglas";
+                           writer = "redactor de reglas", approver = "aprobador de reglas", auditor = "auditor interno",
+                           unit = "enlace de unidad";
 
 std::vector<ActRule> const& act_rules() {
   static std::vector<std::string_view> const open{state::formulado, state::notificado, state::sostenido};
@@ -41,8 +42,27 @@ std::vector<ActRule> const& act_rules() {
       {"visado", {chief}},
       {"devolución", {chief}, {state::formulado}, state::notificado},
       {"orden escrita", {chief, authority}, open, state::trasladado},
-      {"anulación", {chief, director}}};
+      {"anulación", {chief, director}},
+      {"adjunto", {receiver, analyst, chief, director}},
+      {"plazo", {auditor, authority}},
+      {"hallazgo", {auditor}},
+      {"causa de hallazgo", {auditor}, {state::posible, state::hallazgo_notificado, state::con_descargo}},
+      {"notificación de hallazgo", {auditor}, {state::posible}, state::hallazgo_notificado},
+      {"descargo", {unit, chief, director}, {state::hallazgo_notificado, state::con_descargo}, state::con_descargo},
+      {"desvanecimiento", {auditor}, {state::con_descargo}, state::desvanecido},
+      {"confirmación de hallazgo", {auditor}, {state::hallazgo_notificado, state::con_descargo}, state::confirmado},
+      {"prórroga de hallazgo", {auditor}, {state::hallazgo_notificado, state::con_descargo}},
+      {"prórroga de recomendación", {auditor}, {state::pendiente, state::en_proceso}},
+      {"avance de recomendación", {unit, chief, director}, {state::pendiente, state::en_proceso}, state::en_proceso},
+      {"recomendación cumplida", {auditor}, {state::en_proceso}, state::cumplida},
+      {"recomendación incumplida", {auditor}, {state::pendiente, state::en_proceso}, state::incumplida}};
   return all;
+}
+
+}  // namespace
+
+void refuse(Code code, std::vector<std::string> arguments) {
+  throw Refusal{Diagnostic::make(code, {}, std::move(arguments))};
 }
 
 std::string joined(std::vector<std::string_view> const& words) {
@@ -50,12 +70,6 @@ std::string joined(std::vector<std::string_view> const& words) {
   for (std::size_t i = 0; i < words.size(); ++i)
     text.append(i == 0 ? "" : i + 1 == words.size() ? " o " : ", ").append(words[i]);
   return text;
-}
-
-}  // namespace
-
-void refuse(Code code, std::vector<std::string> arguments) {
-  throw Refusal{Diagnostic::make(code, {}, std::move(arguments))};
 }
 
 ActRule const& act_rule(std::string_view kind) {
@@ -113,6 +127,14 @@ void text_or_null(JsonWriter& json, std::string_view key, std::string const& tex
   json.key(key);
   if (text.empty()) json.null();
   else json.text(text);
+}
+
+std::string numbered(Acting& acting, std::string const& prefix, char const* count) {
+  auto const start = prefix + '-' + acting.day().substr(0, 4) + '-';
+  auto digits = std::to_string(first_row(acting.database(), count, start)->getColumn(0).getInt64() + 1);
+  constexpr std::size_t width = 5;
+  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+  return start + digits;
 }
 
 void write_evidence(JsonWriter& json, Evidence const& evidence) {

@@ -28,6 +28,9 @@ struct ActRule {
 };
 [[nodiscard]] ActRule const& act_rule(std::string_view kind);
 
+// «formulado, notificado o sostenido».
+[[nodiscard]] std::string joined(std::vector<std::string_view> const& words);
+
 // Whether the person holds the role on the day, or stands in for who does.
 [[nodiscard]] bool holds_role(SQLite::Database& database, std::string const& person, std::string_view role, Date day);
 [[nodiscard]] bool is_registered(SQLite::Database& database, std::string const& person);
@@ -85,6 +88,8 @@ template <class... Arguments>
   return query;
 }
 
+// «VIS-2024-00001»: the next one of the year of the act. `count` asks how many there are that begin with ?1.
+[[nodiscard]] std::string numbered(Acting& acting, std::string const& prefix, char const* count);
 void text_or_null(JsonWriter& json, std::string_view key, std::string const& text);
 void write_evidence(JsonWriter& json, Evidence const& evidence);
 // Refuse what is not: a text with something in it; a SHA-256 in hexadecimal and a name.

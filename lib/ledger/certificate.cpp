@@ -2,7 +2,7 @@
 
 #include <simdjson.h>
 
-#include "ledger/reparo_lines.hpp"
+#include "ledger/document_parts.hpp"
 #include "ledger/salt.hpp"
 #include "ledger/schema.hpp"
 #include "visado/diagnostics/ledger.hpp"
@@ -22,65 +22,6 @@ std::string sealed_text(std::string_view number, std::string_view hash) {
   return "visado-constancia-1\n" + std::string(number) + '\n' + std::string(hash) + '\n';
 }
 
-std::string name_of(SQLite::Database& database, std::string const& person) {
-  auto row = first_row(database, "SELECT nombre FROM personas WHERE persona = ?1", person);
-  return row ? row->getColumn(0).getString() : std::string();
-}
-
-void write_basis(JsonWriter& json, SQLite::Database& database, Act const& what) {
-  auto row = first_row(database,
-                       "SELECT l.huella, r.propuesta, coalesce(r.solicitado, ''), coalesce(r.excluido, ''), r.corrida "
-                       "FROM resultados r JOIN ambitos a ON a.id = r.ambito JOIN reglamentos l ON l.id = a.reglamento "
-                       "WHERE r.id = ?1",
-                       what.result);
-  if (!row) return;
-  auto const run = what.run != 0 ? what.run : row->getColumn(4).getInt64();
-  json.key("reglamento").text(row->getColumn(0).getString()).key("corrida").raw(std::to_string(run));
-  if (auto how = first_row(database, "SELECT fecha, motor FROM corridas WHERE id = ?1", run))
-    json.key("verificado").text(how->getColumn(0).getString()).key("motor").text(how->getColumn(1).getString());
-  json.key("propuesta").text(row->getColumn(1).getString());
-  text_or_null(json, "solicitado", row->getColumn(2).getString());
-  text_or_null(json, "excluido", row->getColumn(3).getString());
-}
-
-void write_rules(JsonWriter& json, SQLite::Database& database, std::int64_t result) {
-  json.key("reglas").begin_list();
-  for (auto const& rule : rule_outcomes(database, result)) {
-    if (rule.outcomes == 0) continue;  // not asked
-    json.begin_object().key("regla").text(rule.id).key("version").text(rule.version).key("titulo").text(rule.title);
-    json.key("resultados").begin_list();
-    for (unsigned i = 0; i < 8; ++i)
-      if ((rule.outcomes >> i & 1U) != 0) json.text(to_string(static_cast<Outcome>(i)));
-    json.end_list().end_object();
-  }
-  json.end_list();
-}
-
-void write_answers(JsonWriter& json, SQLite::Database& database, std::int64_t version) {
-  json.key("respuestas").begin_list();
-  for (auto const& answer : answers(database, version)) {
-    json.begin_object().key("regla").text(answer.rule).key("respuesta").text(answer.answer);
-    text_or_null(json, "folio", answer.folio);
-    text_or_null(json, "nota", answer.note);
-    json.key("persona").text(answer.person).end_object();
-  }
-  json.end_list();
-}
-
-void write_reparos(JsonWriter& json, SQLite::Database& database, std::string const& dossier) {
-  json.key("reparos").begin_list();
-  for (auto const& line : reparo_lines(database, {.dossier = dossier})) {
-    if (!line.present) continue;
-    json.begin_object().key("reparo").raw(std::to_string(line.id)).key("regla").text(line.rule).key("titulo").text(line.title);
-    json.key("efecto").text(line.effect).key("estado").text(line.state);
-    text_or_null(json, "causa", line.cause);
-    text_or_null(json, "monto", line.amount);
-    text_or_null(json, "mensaje", line.message);
-    json.end_object();
-  }
-  json.end_list();
-}
-
 }  // namespace
 
 Certificate certify(Acting& acting, Act const& what) {
@@ -92,12 +33,11 @@ Certificate certify(Acting& acting, Act const& what) {
   json.key("sal").text(to_hex(salts.next())).key("bitacora").text(acting.ledger().identifier);
   json.key("evento").raw(std::to_string(what.event)).key("fecha").text(acting.day());
   json.key("momento").text(to_string_utc(occasion.moment));
-  json.key("expediente").text(what.dossier.key).key("version").raw(std::to_string(what.dossier.number));
-  json.key("ingreso").raw(std::to_string(what.entry.number));
-  if (auto row = first_row(database, "SELECT huella FROM contenidos WHERE version = ?1", what.dossier.version))
-    json.key("huella_expediente").text(to_hex(row->getColumn(0).getString()));
+  write_dossier(json, database, what.dossier);
+  write_entry(json, database, what.entry.id);
   if (what.kind == "visado") json.key("etapa").text(what.stage);
-  write_basis(json, database, what);
+  write_basis(json, database, what.result, what.run);
+  write_printed(json, database, what.result);
   if (!what.addressee.empty()) json.key("destinatario").text(what.addressee);
   if (what.term_days > 0) json.key("plazo_dias").raw(std::to_string(what.term_days));
   if (!what.ordered_by.empty()) {
@@ -107,7 +47,7 @@ Certificate certify(Acting& acting, Act const& what) {
   if (!what.cause.empty()) json.key("causa").text(what.cause);
   if (what.evidence) write_evidence(json, *what.evidence);
   write_reparos(json, database, what.dossier.key);
-  write_answers(json, database, what.dossier.version);
+  write_checks(json, database, what.result, what.dossier.version);
   write_rules(json, database, what.result);
   json.key("decide").begin_object().key("persona").text(acting.person());
   json.key("nombre").text(name_of(database, acting.person())).key("cuenta").text(occasion.actor.account).end_object();

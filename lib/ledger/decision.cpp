@@ -5,6 +5,7 @@
 #include "ledger/reconcile.hpp"
 #include "support/business_days.hpp"
 #include "visado/diagnostics/ledger.hpp"
+#include "visado/documents.hpp"
 
 namespace visado {
 namespace {
@@ -16,13 +17,7 @@ using ledger::first_row;
 using ledger::refuse;
 
 std::string next_number(Acting& acting, std::string const& prefix) {
-  auto const start = prefix + '-' + acting.day().substr(0, 4) + '-';
-  auto const count = first_row(acting.database(), "SELECT count(*) FROM actos WHERE substr(numero, 1, length(?1)) = ?1", start)
-                         ->getColumn(0).getInt64();
-  auto digits = std::to_string(count + 1);
-  constexpr std::size_t width = 5;
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return start + digits;
+  return ledger::numbered(acting, prefix, "SELECT count(*) FROM actos WHERE substr(numero, 1, length(?1)) = ?1");
 }
 
 std::string joined(std::vector<std::string> const& words) {
@@ -181,6 +176,19 @@ Result<std::int64_t> Ledger::annul(std::string const& number, std::string const&
     json.begin_object().key("acto").raw(std::to_string(row->getColumn(0).getInt64())).key("numero").text(number);
     json.key("expediente").text(row->getColumn(3).getString()).key("causa").text(cause);
     return acting.record("anulación", json);
+  });
+}
+
+Result<std::int64_t> attach(Ledger& ledger, std::string const& number, Evidence const& document, Occasion const& occasion) {
+  return act<std::int64_t>(ledger.impl(), occasion, [&](Acting& acting) {
+    acting.require("adjunto");
+    ledger::require_evidence(document);
+    auto row = first_row(acting.database(), "SELECT id FROM actos WHERE numero = ?1", number);
+    if (!row) refuse(code::act_unknown, {number});
+    JsonWriter json;
+    json.begin_object().key("acto").number(row->getColumn(0).getInt64()).key("numero").text(number);
+    ledger::write_evidence(json, document);
+    return acting.record("adjunto", json);
   });
 }
 

@@ -38,7 +38,7 @@ Result<std::int64_t> Ledger::assign(std::string const& dossier, std::string cons
       refuse(code::role_missing, {analyst, "revisar el expediente " + dossier, acting.day(), "analista"});
     JsonWriter json;
     json.begin_object().key("ingreso").raw(std::to_string(entry.id)).key("expediente").text(dossier);
-    json.key("analista").text(analyst);
+    json.key("analista").text(analyst).key("fecha").text(acting.day());
     return acting.record("asignación", json);
   });
 }

@@ -91,9 +91,11 @@ Result<std::int64_t> Ledger::set_rulebook_state(std::string const& fingerprint, 
   return act<std::int64_t>(*impl_, occasion, [&](Acting& acting) {
     acting.require(step.act);
     SQLite::Statement query(acting.database(),
-                            "SELECT l.id, l.huella, coalesce(s.estado, 'sin presentar'), coalesce(s.presento, '') "
-                            "FROM reglamentos l LEFT JOIN estados_reglamento s ON s.reglamento = l.id "
-                            "WHERE substr(l.huella, 1, length(?1)) = ?1");
+                            "WITH m AS (SELECT l.id, l.huella, coalesce(s.estado, 'sin presentar'), coalesce(s.presento, ''), "
+                            "instr(l.huella, '/') > 0 AS parte FROM reglamentos l "
+                            "LEFT JOIN estados_reglamento s ON s.reglamento = l.id "
+                            "WHERE substr(l.huella, 1, length(?1)) = ?1) "
+                            "SELECT * FROM m WHERE parte = (SELECT min(parte) FROM m)");
     query.bind(1, fingerprint);
     if (fingerprint.empty() || !query.executeStep()) refuse(code::rulebook_unknown, {fingerprint});
     auto const id = query.getColumn(0).getInt64();

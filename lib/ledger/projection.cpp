@@ -19,6 +19,26 @@ constexpr char const* leave[] = {
     "UPDATE @.ingresos SET salida = ?1 WHERE id = $ingreso$",
     "INSERT INTO @.etapas VALUES (?1, $ingreso$, !tipo!, !momento!)"};
 
+// A hallazgo, or a recomendación, to another state.
+constexpr char const* move_hallazgo[] = {
+    "INSERT INTO @.pasos SELECT (SELECT coalesce(max(id), 0) + 1 FROM @.pasos), 'hallazgo', h.id, ?1, h.estado, $a$, $causa$ "
+    "FROM @.hallazgos h WHERE h.id = $hallazgo$",
+    "UPDATE @.hallazgos SET estado = $a$, evento = ?1 WHERE id = $hallazgo$"};
+constexpr char const* move_recommendation[] = {
+    "INSERT INTO @.pasos SELECT (SELECT coalesce(max(id), 0) + 1 FROM @.pasos), 'recomendación', r.id, ?1, r.estado, $a$, $causa$ "
+    "FROM @.recomendaciones r WHERE r.id = $recomendacion$",
+    "UPDATE @.recomendaciones SET estado = $a$, evento = ?1 WHERE id = $recomendacion$"};
+constexpr char const* prove_reparo =
+    "INSERT INTO @.evidencias VALUES (?1, 'reparo', CAST($reparos[0]$ AS TEXT), $evidencia.nombre$, $evidencia.sha256$, $evidencia.fecha$)";
+constexpr char const* prove_dossier =
+    "INSERT INTO @.evidencias VALUES (?1, 'expediente', $expediente$, $evidencia.nombre$, $evidencia.sha256$, $evidencia.fecha$)";
+constexpr char const* prove_hallazgo =
+    "INSERT INTO @.evidencias SELECT ?1, 'hallazgo', CAST($hallazgo$ AS TEXT), $evidencia.nombre$, $evidencia.sha256$, "
+    "$evidencia.fecha$ WHERE $evidencia.nombre$ IS NOT NULL";
+constexpr char const* prove_recommendation =
+    "INSERT INTO @.evidencias SELECT ?1, 'recomendación', CAST($recomendacion$ AS TEXT), $evidencia.nombre$, $evidencia.sha256$, "
+    "$evidencia.fecha$ WHERE $evidencia.nombre$ IS NOT NULL";
+
 struct Row {
   std::string_view type;
   bool leaves = false;  // an act that closes the ingreso
@@ -52,16 +72,52 @@ std::vector<Row> const& rows() {
         "INSERT INTO @.etapas VALUES (?1, $ingreso$, !tipo!, !momento!)"}},
       {"respuesta manual", false, false,
        {"INSERT INTO @.respuestas VALUES (?1, $version$, $regla$, $respuesta$, $folio$, $nota$, !persona!)"}},
-      {"levantamiento", false, true},
+      {"levantamiento", false, true, {prove_reparo}},
       {"sostenimiento", false, true},
       {"traslado", false, true},
-      {"dispensa", false, true},
+      {"dispensa", false, true, {prove_reparo}},
       {"visado", true, false},
       {"devolución", true, true},
-      {"orden escrita", true, true},
+      {"orden escrita", true, true, {prove_dossier}},
       {"anulación", false, false, {"UPDATE @.actos SET anulado = ?1 WHERE id = $acto$"}},
       {"constancia", false, false,
-       {"INSERT INTO @.constancias VALUES (?1, $acto$, $numero$, $huella$, $llave$, $firma$)"}}};
+       {"INSERT INTO @.constancias VALUES (?1, $acto$, $numero$, $huella$, $llave$, $firma$)"}},
+      {"adjunto", false, false,
+       {"INSERT INTO @.evidencias VALUES (?1, 'acto', $numero$, $evidencia.nombre$, $evidencia.sha256$, $evidencia.fecha$)"}},
+      {"plazo", false, false,
+       {"INSERT INTO @.plazos VALUES (?1, $clase$, $desde$, $dias$, $habiles$, $prorroga$, $base$, !persona!, ?1) "
+        "ON CONFLICT DO UPDATE SET dias = excluded.dias, habiles = excluded.habiles, prorroga = excluded.prorroga, "
+        "base = excluded.base, persona = excluded.persona, evento = ?1"}},
+      {"hallazgo", false, false,
+       {"INSERT INTO @.hallazgos VALUES (?1, $numero$, $origen$, $referencia$, $titulo$, $condicion$, $criterio$, $causa$, "
+        "$efecto$, $recomendacion$, $unidad$, $monto$, $fecha$, 'posible', NULL, NULL, 0, NULL, NULL, !persona!, ?1)",
+        "INSERT INTO @.reparos_hallazgo SELECT (SELECT coalesce(max(id), 0) FROM @.reparos_hallazgo) + 1 + key, ?1, value "
+        "FROM json_each($reparos$) ORDER BY key",
+        "INSERT INTO @.pasos VALUES ((SELECT coalesce(max(id), 0) + 1 FROM @.pasos), 'hallazgo', ?1, ?1, NULL, 'posible', NULL)"}},
+      {"causa de hallazgo", false, false, {"UPDATE @.hallazgos SET causa = $texto$, evento = ?1 WHERE id = $hallazgo$"}},
+      {"notificación de hallazgo", false, false,
+       {move_hallazgo[0], move_hallazgo[1],
+        "UPDATE @.hallazgos SET responsable = $responsable$, vence = $vence$ WHERE id = $hallazgo$"}},
+      {"descargo", false, false,
+       {move_hallazgo[0], move_hallazgo[1], "UPDATE @.hallazgos SET comentario_responsables = $comentario$ WHERE id = $hallazgo$",
+        prove_hallazgo}},
+      {"desvanecimiento", false, false,
+       {move_hallazgo[0], move_hallazgo[1], "UPDATE @.hallazgos SET comentario_auditoria = $comentario$ WHERE id = $hallazgo$",
+        prove_hallazgo}},
+      {"confirmación de hallazgo", false, false,
+       {move_hallazgo[0], move_hallazgo[1], "UPDATE @.hallazgos SET comentario_auditoria = $comentario$ WHERE id = $hallazgo$",
+        "INSERT INTO @.recomendaciones SELECT (SELECT coalesce(max(id), 0) FROM @.recomendaciones) + 1 + key, $hallazgo$, "
+        "value ->> 'texto', value ->> 'responsable', 'pendiente', value ->> 'vence', 0, ?1 FROM json_each($recomendaciones$) "
+        "ORDER BY key",
+        "INSERT INTO @.pasos SELECT (SELECT coalesce(max(id), 0) FROM @.pasos) + row_number() OVER (ORDER BY r.id), 'recomendación', "
+        "r.id, ?1, NULL, 'pendiente', NULL FROM @.recomendaciones r WHERE r.evento = ?1 ORDER BY r.id"}},
+      {"prórroga de hallazgo", false, false,
+       {"UPDATE @.hallazgos SET vence = $vence$, prorrogado = 1, evento = ?1 WHERE id = $hallazgo$"}},
+      {"prórroga de recomendación", false, false,
+       {"UPDATE @.recomendaciones SET vence = $vence$, prorrogado = 1, evento = ?1 WHERE id = $recomendacion$"}},
+      {"avance de recomendación", false, false, {move_recommendation[0], move_recommendation[1], prove_recommendation}},
+      {"recomendación cumplida", false, false, {move_recommendation[0], move_recommendation[1], prove_recommendation}},
+      {"recomendación incumplida", false, false, {move_recommendation[0], move_recommendation[1], prove_recommendation}}};
   return all;
 }
 

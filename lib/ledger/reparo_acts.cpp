@@ -42,11 +42,8 @@ JsonWriter begin_move(Acting& acting, char const* kind, std::int64_t id, std::st
   ledger::require_text("la causa", cause);
   found = reparo(acting.database(), id);
   auto const& rule = ledger::act_rule(kind);
-  if (std::ranges::find(rule.from, found.state) == rule.from.end()) {
-    std::string all;
-    for (auto const state : rule.from) all.append(all.empty() ? "" : " o ").append(state);
-    refuse(code::wrong_state, {kind, "el reparo " + std::to_string(id), found.state, all});
-  }
+  if (std::ranges::find(rule.from, found.state) == rule.from.end())
+    refuse(code::wrong_state, {kind, "el reparo " + std::to_string(id), found.state, ledger::joined(rule.from)});
   if (rule.not_own && is_author(acting.database(), id, found, acting.person()))
     refuse(code::own_reparo, {acting.person(), kind, std::to_string(id)});
   JsonWriter json;

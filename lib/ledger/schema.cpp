@@ -240,6 +240,82 @@ CREATE INDEX constancias_por_numero ON constancias(numero);
                        {},
                        {}},
                       {R"sql(
+-- A fact: the grounds of a rule of a rulebook, in words.
+CREATE TABLE fundamentos(
+  id INTEGER PRIMARY KEY,
+  regla INTEGER NOT NULL,            -- row of reglas
+  base TEXT NOT NULL,                -- JSON: [{"cita","norma","dice","conocido"},…]
+  recomendacion TEXT NOT NULL,
+  pregunta TEXT NOT NULL) STRICT;    -- of a manual check
+CREATE INDEX fundamentos_por_regla ON fundamentos(regla);
+
+-- Derived: the follow-up by internal audit.
+CREATE TABLE plazos(                 -- time to do something, by kind, from a day on
+  id INTEGER PRIMARY KEY,            -- the event that set it
+  clase TEXT NOT NULL,               -- descargo, recomendación
+  desde TEXT NOT NULL,
+  dias INTEGER NOT NULL,
+  habiles INTEGER NOT NULL,
+  prorroga INTEGER NOT NULL,         -- days that an extension adds, once; 0: none is given
+  base TEXT NOT NULL,
+  persona TEXT NOT NULL,
+  evento INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX plazos_por_clase ON plazos(clase, desde);
+CREATE TABLE hallazgos(
+  id INTEGER PRIMARY KEY,            -- the event that opened it
+  numero TEXT NOT NULL,              -- HAL-2026-00001
+  origen TEXT NOT NULL,              -- auditoría interna, Contraloría
+  referencia TEXT,                   -- by which its origin knows it
+  titulo TEXT NOT NULL,
+  condicion TEXT NOT NULL,
+  criterio TEXT NOT NULL,
+  causa TEXT NOT NULL,
+  efecto TEXT NOT NULL,
+  recomendacion TEXT NOT NULL,
+  unidad TEXT NOT NULL,
+  monto TEXT,
+  fecha TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  responsable TEXT,                  -- who was notified
+  vence TEXT,                        -- the last day for the descargo
+  prorrogado INTEGER NOT NULL,
+  comentario_responsables TEXT,
+  comentario_auditoria TEXT,
+  persona TEXT NOT NULL,             -- who opened it
+  evento INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX hallazgos_por_numero ON hallazgos(numero);
+CREATE UNIQUE INDEX hallazgos_por_referencia ON hallazgos(origen, referencia) WHERE referencia IS NOT NULL;
+CREATE TABLE reparos_hallazgo(
+  id INTEGER PRIMARY KEY,
+  hallazgo INTEGER NOT NULL,
+  reparo INTEGER NOT NULL) STRICT;
+CREATE INDEX reparos_hallazgo_por_hallazgo ON reparos_hallazgo(hallazgo);
+CREATE TABLE recomendaciones(
+  id INTEGER PRIMARY KEY,
+  hallazgo INTEGER NOT NULL,
+  texto TEXT NOT NULL,
+  responsable TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  vence TEXT NOT NULL,
+  prorrogado INTEGER NOT NULL,
+  evento INTEGER NOT NULL) STRICT;
+CREATE INDEX recomendaciones_por_hallazgo ON recomendaciones(hallazgo);
+CREATE TABLE pasos(                  -- of a hallazgo or a recomendación from one state to another
+  id INTEGER PRIMARY KEY,
+  objeto TEXT NOT NULL,              -- hallazgo, recomendación
+  numero INTEGER NOT NULL,           -- its id
+  evento INTEGER NOT NULL,
+  de TEXT,                           -- null: it begins
+  a TEXT NOT NULL,
+  causa TEXT) STRICT;
+CREATE INDEX pasos_por_objeto ON pasos(objeto, numero);
+CREATE TABLE evidencias(             -- documents kept elsewhere, by their hash
+  id INTEGER PRIMARY KEY,            -- the event of the act that they support
+  objeto TEXT NOT NULL,              -- reparo, expediente, acto, hallazgo, recomendación
+  numero TEXT NOT NULL,              -- its id, the dossier, or the number of the act
+  nombre TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  fecha TEXT NOT NULL) STRICT;
 CREATE TABLE fichas(                 -- what the schema's `papeles` say of the last result of a dossier
   expediente TEXT PRIMARY KEY,
   resultado INTEGER NOT NULL,
@@ -249,7 +325,7 @@ CREATE TABLE fichas(                 -- what the schema's `papeles` say of the l
   moneda TEXT) STRICT, WITHOUT ROWID;
 CREATE INDEX reparos_notificados ON reparos(evento) WHERE estado = 'notificado';
 )sql",
-                       {},
+                       {"fundamentos"},
                        {}}};
 
 void guard(SQLite::Database& database, std::string const& table, std::string const& name, std::string const& verb) {

@@ -52,6 +52,17 @@ void StagedDossier::take(Verdict const& verdict, std::string const& unvisited, R
   }
 }
 
+Digest result_hash(Sha256& hash, RowBytes& bytes, StagedDossier const& dossier) {
+  bytes.begin("resultado").text(dossier.proposal).text(dossier.class_value).text(dossier.requested);
+  bytes.text(dossier.excluded).blob(dossier.outcomes);
+  for (std::size_t i = 0; i < dossier.finding_count; ++i) {
+    auto const& finding = dossier.findings[i];
+    bytes.integer(finding.rule).text(finding.outcome).text(finding.effect).text(finding.amount).text(finding.currency);
+    bytes.text(finding.date).text(finding.fingerprint).text(finding.message);
+  }
+  return hash.update(bytes.bytes()).digest();
+}
+
 StagedDossier& Staging::next() {
   if (dossiers_.size() == count_) dossiers_.emplace_back();
   return dossiers_[count_++];

@@ -28,7 +28,8 @@ class TextReport final : public Report {
 
   void begin(RunHeading const& heading) override {
     out_ << "Verificación del " << display_date(heading.date) << " · visado " << heading.version << '\n'
-         << "Reglas: " << heading.rulebook << " (huella " << heading.fingerprint.substr(0, 16) << ") · control "
+         << "Reglas: " << heading.rulebook << " (huella " << heading.fingerprint.substr(0, 16) << ") · esquema "
+         << heading.schema << " · control "
          << heading.control << (heading.stage.empty() ? "" : " · etapa " + heading.stage) << '\n';
     name_files_ = heading.name_files;
     if (heading.rules_asked == 0)
@@ -93,6 +94,8 @@ class TextReport final : public Report {
     auto const& rule = *finding.rule;
     if (rule.type == Rule::Type::obligatory) {
       out_ << "    " << rule.id << "  " << to_string(finding.effect) << " · obligatorio: " << finding.message << '\n';
+      if (!rule.basis.empty()) out_ << "        base legal: " << basis_text(rule) << '\n';
+      if (!rule.recommendation.empty()) out_ << "        qué hacer: " << rule.recommendation << '\n';
       return;
     }
     out_ << "    " << (finding.outcome == Outcome::exceptuado ? "exceptuado " : "") << rule.id << "  "

@@ -33,6 +33,8 @@ class SchemaCompiler {
 
   void run() {
     schema_.name = source_.name;
+    if (!source_.unit.empty()) schema_.unit = source_.unit;
+    if (!source_.units.empty()) schema_.units = source_.units;
     schema_.currency = currency(source_.currency).value_or(currency_code("GTQ"));
     declare_types();
     fill(source_.root, schema_.root);

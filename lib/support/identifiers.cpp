@@ -1,7 +1,8 @@
 #include "support/identifiers.hpp"
 
+#include <algorithm>
 #include <array>
-#include <string>
+#include <cstddef>
 
 namespace visado {
 
@@ -9,10 +10,21 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string without(std::string_view text, std::string_view separators) {
-  std::string kept;
+// A text without its separators, as long as it has room; `size` counts what has none too.
+struct Kept {
+  static constexpr std::size_t room = 16;
+  std::array<char, room> characters{};
+  std::size_t size = 0;
+  [[nodiscard]] std::string_view text() const { return {characters.data(), std::min(size, room)}; }
+};
+
+template <class... Separators>
+Kept without(std::string_view text, Separators... separators) {
+  Kept kept;
   for (char const c : text) {
-    if (separators.find(c) == std::string_view::npos) kept += c;
+    if (((c == separators) || ...)) continue;
+    if (kept.size < Kept::room) kept.characters[kept.size] = c;
+    ++kept.size;
   }
   return kept;
 }
@@ -27,9 +39,10 @@ bool valid_nit(std::string_view text) {
   constexpr std::size_t shortest = 4;
   constexpr std::size_t longest = 12;
   constexpr int modulus = 11;
-  std::string const nit = without(text, "- .");
-  if (nit.size() < shortest || nit.size() > longest) return false;
-  std::string_view const body = std::string_view(nit).substr(0, nit.size() - 1);
+  Kept const kept = without(text, '-', ' ', '.');
+  if (kept.size < shortest || kept.size > longest) return false;
+  std::string_view const nit = kept.text();
+  std::string_view const body = nit.substr(0, nit.size() - 1);
   int sum = 0;
   int weight = 2;  // of the rightmost digit
   for (auto digit = body.rbegin(); digit != body.rend(); ++digit, ++weight) {
@@ -46,8 +59,9 @@ bool valid_cui(std::string_view text) {
   constexpr std::size_t length = 13;
   constexpr std::size_t number_length = 8;
   constexpr int modulus = 11;
-  std::string const cui = without(text, "- ");
-  if (cui.size() != length) return false;
+  Kept const kept = without(text, '-', ' ');
+  if (kept.size != length) return false;
+  std::string_view const cui = kept.text();
   for (char const c : cui) {
     if (!is_digit(c)) return false;
   }

@@ -18,6 +18,10 @@ namespace {
 constexpr std::size_t batch_bytes = std::size_t{64} << 10;
 constexpr std::size_t batch_units = 64;
 constexpr std::size_t batches_ahead_per_thread = 4;
+// Of a batch, so many are read before they are judged: the code that reads and the code that judges take turns in the
+// processor's cache, and so do the rules. Large ones are judged alone.
+constexpr std::size_t together_units = 8;
+constexpr std::size_t together_bytes = std::size_t{32} << 10;
 
 struct Batch {
   std::uint64_t sequence = 0;
@@ -59,7 +63,7 @@ class Pipeline {
   // What one thread works with.
   struct Hands {
     Verifier::Workspace workspace;
-    Dossier dossier;
+    std::vector<Dossier> dossiers = std::vector<Dossier>(together_units);
   };
 
   void work() {
@@ -75,16 +79,29 @@ class Pipeline {
   void judge(BatchPtr batch, Hands& hands) {
     read(*batch);
     if (batch->count == 0) return;
-    for (std::size_t i = 0; i < batch->count; ++i) {
-      auto const& unit = batch->units[i];
-      hands.workspace.arena().reset();
-      source_.read(unit, hands.workspace.arena(), hands.dossier);
-      verifier_.verify(hands.dossier, hands.workspace, batch->verdicts[i], &source_, &unit);
+    std::span const units(batch->units.data(), batch->count);
+    for (std::size_t first = 0; first < units.size();) {
+      std::size_t const count = read_some(units.subspan(first), hands);
+      verifier_.verify({hands.dossiers.data(), count}, hands.workspace, {&batch->verdicts[first], count}, &source_,
+                       units.subspan(first, count));
+      first += count;
     }
     std::lock_guard const lock(mutex_);
     auto const sequence = batch->sequence;
     done_[sequence % done_.size()] = std::move(batch);
     if (sequence == written_) changed_.notify_all();
+  }
+
+  // Reads as many as are judged together; how many they are.
+  std::size_t read_some(std::span<DossierSource::Unit const> units, Hands& hands) {
+    auto& arena = hands.workspace.arena();
+    arena.reset();
+    std::size_t count = 0;
+    for (std::size_t bytes = 0; count < std::min(units.size(), together_units) && bytes < together_bytes; ++count) {
+      source_.read(units[count], arena, hands.dossiers[count]);
+      bytes += units[count].bytes.size();
+    }
+    return count;
   }
 
   // Ends the turn to read that `empty_batch` or `next_task` gave.

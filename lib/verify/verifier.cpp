@@ -8,6 +8,7 @@
 #include "verify/describe.hpp"
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
+#include "verify/print_layout.hpp"
 #include "verify/router.hpp"
 
 namespace visado {
@@ -20,6 +21,14 @@ struct Verifier::Impl {
     if (!schema.requested_field.empty()) requested_slot = schema.root.find(schema.requested_field);
   }
 
+  bool begin(Dossier const& dossier, Verdict& verdict, DossierSource const* source, DossierSource::Unit const* unit) const;
+  // The amount that is asked to be paid; null when it is not known.
+  [[nodiscard]] Value const* requested(Dossier const& dossier) const {
+    if (!requested_slot) return nullptr;
+    auto const& value = dossier.root.as_context().values[*requested_slot];
+    return value.is(Kind::number) ? &value : nullptr;
+  }
+
   Rulebook const* rulebook;
   VerifyOptions options;
   verify::Plan plan;
@@ -28,26 +37,6 @@ struct Verifier::Impl {
   // By which a workspace knows that it was made for this verifier: no other has it as long as the workspace keeps it.
   std::shared_ptr<char const> identity = std::make_shared<char const>('v');
 };
-
-struct Verifier::Workspace::Impl {
-  // What is made for one rulebook and its options.
-  struct Engine {
-    Engine(Rulebook const& rulebook, VerifyOptions const& options, verify::Plan const& plan)
-        : facts(rulebook, options.steps), codes(plan.lists, plan.rules.size()), judge(facts, &codes) {}
-    verify::Facts facts;
-    verify::ElementCodes codes;
-    verify::Judge judge;
-    verify::Router::Memory memory;
-  };
-  Arena arena;
-  std::unique_ptr<Engine> engine;
-  std::shared_ptr<char const> made_for;
-};
-
-Verifier::Workspace::Workspace() : impl(std::make_unique<Impl>()) {}
-Verifier::Workspace::~Workspace() = default;
-Verifier::Workspace::Workspace(Workspace&&) noexcept = default;
-Arena& Verifier::Workspace::arena() { return impl->arena; }
 
 namespace {
 
@@ -138,6 +127,125 @@ Proposal propose(Verdict const& verdict, bool verifiable) {
 
 }  // namespace
 
+// What one of the dossiers that are judged at the same time is judged with.
+class Verifier::Desk {
+ public:
+  explicit Desk(Impl const& verifier)
+      : verifier_(verifier),
+        facts_(*verifier.rulebook, verifier.options.steps),
+        codes_(verifier.plan.lists, verifier.plan.rules.size()),
+        judge_(facts_, &codes_) {}
+
+  void begin(Dossier const& dossier, Verdict& verdict, verify::Origin origin, Workspace::Impl& work);
+  // Of 64 rules, passes by those that no element of the dossier can break, and gives those to ask.
+  std::uint64_t begin_rules(std::size_t word);
+  // A rule, when it is to be asked: its bit among the 64.
+  void ask(std::size_t rule, std::uint64_t bit) {
+    if ((to_ask_ & bit) == 0) return;
+    if (verifier_.options.profile) ask_timed(rule);
+    else ask(rule);
+  }
+  void end();
+
+ private:
+  void ask(std::size_t rule) {
+    auto const& plan = verifier_.plan.rules[rule];
+    accounts_->begin(*plan.rule);
+    judge_.judge(plan, route_->known[rule], *accounts_);
+    accounts_->end(plan.index);
+  }
+  void ask_timed(std::size_t rule);
+
+  Impl const& verifier_;
+  verify::Facts facts_;
+  verify::ElementCodes codes_;
+  verify::Judge judge_;
+  Dossier const* dossier_ = nullptr;
+  Verdict* verdict_ = nullptr;
+  std::optional<verify::Describer> describer_;
+  std::optional<Accounts> accounts_;
+  verify::Route const* route_ = nullptr;
+  std::uint64_t to_ask_ = 0;
+};
+
+struct Verifier::Workspace::Impl {
+  Arena arena;
+  // What is made for one rulebook and its options.
+  std::vector<std::unique_ptr<Desk>> desks;
+  std::unique_ptr<verify::Router::Memory> memory;
+  std::shared_ptr<char const> made_for;
+};
+
+Verifier::Workspace::Workspace() : impl(std::make_unique<Impl>()) {}
+Verifier::Workspace::~Workspace() = default;
+Verifier::Workspace::Workspace(Workspace&&) noexcept = default;
+Arena& Verifier::Workspace::arena() { return impl->arena; }
+
+void Verifier::Desk::begin(Dossier const& dossier, Verdict& verdict, verify::Origin origin, Workspace::Impl& work) {
+  dossier_ = &dossier;
+  verdict_ = &verdict;
+  facts_.begin(dossier.root, work.arena, verifier_.options.date);
+  codes_.begin();
+  describer_.emplace(*verifier_.rulebook, facts_, dossier, origin, verifier_.options.detail);
+  accounts_.emplace(*describer_, verdict);
+  route_ = &verifier_.router.route(facts_, *work.memory);
+  verdict.route = route_->number;
+}
+
+std::uint64_t Verifier::Desk::begin_rules(std::size_t word) {
+  std::uint64_t ruled_out = 0;
+  for (auto const list : route_->lists) ruled_out |= codes_.of(list, facts_).ruled_out(word);
+  ruled_out &= route_->coded[word];
+  for_each_bit(ruled_out, [&](std::size_t bit) {
+    auto const& plan = verifier_.plan.rules[word * word_bits + bit];
+    auto const elements = codes_.of(plan.elements.list, facts_).size();
+    verdict_->accounts.push_back({plan.index, static_cast<std::uint32_t>(elements), Outcome::no_aplica, WhyNot::condition});
+  });
+  return to_ask_ = route_->visits[word] & ~ruled_out;
+}
+
+void Verifier::Desk::ask_timed(std::size_t rule) {
+  using Clock = std::chrono::steady_clock;
+  auto const start = Clock::now();
+  ask(rule);
+  auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
+  verdict_->times.push_back({verifier_.plan.rules[rule].index, static_cast<std::uint64_t>(took.count())});
+}
+
+void Verifier::Desk::end() {
+  auto currency = verifier_.rulebook->schema().currency;
+  auto const* const requested = verifier_.requested(*dossier_);
+  if (requested != nullptr && requested->currency() != 0) currency = requested->currency();
+  verdict_->excluded = excluded(verdict_->findings, currency);
+  if (verifier_.options.keep_content)
+    verify::print_layout(verifier_.rulebook->print_layout(), facts_, currency, verdict_->content.printed);
+  verdict_->proposal = propose(*verdict_, dossier_->verifiable);
+}
+
+// What a verdict says before any rule is asked; false when none can be.
+bool Verifier::Impl::begin(Dossier const& dossier, Verdict& verdict, DossierSource const* source,
+                           DossierSource::Unit const* unit) const {
+  verdict.clear();
+  verdict.ordinal = dossier.ordinal;
+  verdict.key = dossier.key;
+  verdict.place = dossier.place;
+  verdict.diagnostics = dossier.diagnostics;
+  verdict.unknown_keys = dossier.unknown_keys;
+  if (options.keep_content) verify::keep_content(dossier, rulebook->schema(), source, unit, verdict.content);
+  if (!dossier.root.is(Kind::context)) {
+    verdict.proposal = Proposal::no_verificado;
+    verdict.unreadable = true;
+    return false;
+  }
+  auto const* const values = dossier.root.as_context().values;
+  if (class_slot && values[*class_slot].is(Kind::string)) verdict.class_value = values[*class_slot].as_string();
+  if (auto const* const amount = requested(dossier)) {
+    verdict.requested = amount->as_number();
+    verdict.requested_currency = amount->currency() != 0 ? amount->currency() : rulebook->schema().currency;
+  }
+  return true;
+}
+
 Verifier::Verifier(Rulebook const& rulebook, VerifyOptions options)
     : impl_(std::make_unique<Impl>(rulebook, std::move(options))) {}
 
@@ -167,6 +275,7 @@ void Verdict::clear() {
   route = 0;
   times.clear();
   content.bytes.clear();
+  content.printed.clear();
   content.roles.clear();
 }
 
@@ -179,73 +288,33 @@ Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSo
 
 void Verifier::verify(Dossier const& dossier, Workspace& workspace, Verdict& verdict, DossierSource const* source,
                       DossierSource::Unit const* unit) const {
-  verdict.clear();
-  verdict.ordinal = dossier.ordinal;
-  verdict.key = dossier.key;
-  verdict.place = dossier.place;
-  verdict.diagnostics = dossier.diagnostics;
-  verdict.unknown_keys = dossier.unknown_keys;
-  if (impl_->options.keep_content) verify::keep_content(dossier, impl_->rulebook->schema(), source, unit, verdict.content);
-  if (!dossier.root.is(Kind::context)) {
-    verdict.proposal = Proposal::no_verificado;
-    verdict.unreadable = true;
-    return;
-  }
+  verify({&dossier, 1}, workspace, {&verdict, 1}, source, {unit, unit != nullptr ? std::size_t{1} : std::size_t{0}});
+}
 
-  auto const* values = dossier.root.as_context().values;
-  if (impl_->class_slot && values[*impl_->class_slot].is(Kind::string))
-    verdict.class_value = values[*impl_->class_slot].as_string();
-  auto currency = impl_->rulebook->schema().currency;
-  if (impl_->requested_slot && values[*impl_->requested_slot].is(Kind::number)) {
-    auto const& requested = values[*impl_->requested_slot];
-    verdict.requested = requested.as_number();
-    if (requested.currency() != 0) currency = requested.currency();
-    verdict.requested_currency = currency;
-  }
-
-  auto const& options = impl_->options;
+void Verifier::verify(std::span<Dossier const> dossiers, Workspace& workspace, std::span<Verdict> verdicts,
+                      DossierSource const* source, std::span<DossierSource::Unit const> units) const {
   auto& work = *workspace.impl;
   if (work.made_for != impl_->identity) {
-    work.engine = std::make_unique<Workspace::Impl::Engine>(*impl_->rulebook, options, impl_->plan);
+    work.desks.clear();
+    work.memory = std::make_unique<verify::Router::Memory>();
     work.made_for = impl_->identity;
   }
-  auto& [facts, codes, judge, memory] = *work.engine;
-  facts.begin(dossier.root, work.arena, options.date);
-  codes.begin();
-  verify::Describer describer(*impl_->rulebook, facts, dossier, {source, unit}, options.detail);
-  Accounts accounts(describer, verdict);
-
-  auto const& route = impl_->router.route(facts, memory);
-  verdict.route = route.number;
-  auto const& rules = impl_->plan.rules;
-  auto const ask = [&](std::size_t rule) {
-    accounts.begin(*rules[rule].rule);
-    judge.judge(rules[rule], route.known[rule], accounts);
-    accounts.end(rules[rule].index);
-  };
-  auto const ask_timed = [&](std::size_t rule) {
-    using Clock = std::chrono::steady_clock;
-    auto const start = Clock::now();
-    ask(rule);
-    auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
-    verdict.times.push_back({rules[rule].index, static_cast<std::uint64_t>(took.count())});
-  };
-  auto const pass_by = [&](std::size_t rule) {
-    auto const elements = codes.of(rules[rule].elements.list, facts).size();
-    verdict.accounts.push_back({rules[rule].index, static_cast<std::uint32_t>(elements), Outcome::no_aplica, WhyNot::condition});
-  };
-  for (std::size_t word = 0; word < route.visits.size(); ++word) {
-    std::uint64_t ruled_out = 0;
-    for (auto const list : route.lists) ruled_out |= codes.of(list, facts).ruled_out(word);
-    ruled_out &= route.coded[word];
-    std::size_t const first = word * word_bits;
-    for_each_bit(ruled_out, [&](std::size_t rule) { pass_by(first + rule); });
-    auto const to_ask = route.visits[word] & ~ruled_out;
-    if (options.profile) for_each_bit(to_ask, [&](std::size_t rule) { ask_timed(first + rule); });
-    else for_each_bit(to_ask, [&](std::size_t rule) { ask(first + rule); });
+  std::size_t judged = 0;
+  for (std::size_t i = 0; i < dossiers.size(); ++i) {
+    auto const* const unit = units.empty() ? nullptr : &units[i];
+    if (!impl_->begin(dossiers[i], verdicts[i], source, unit)) continue;
+    if (judged == work.desks.size()) work.desks.push_back(std::make_unique<Desk>(*impl_));
+    work.desks[judged++]->begin(dossiers[i], verdicts[i], {source, unit}, work);
   }
-  verdict.excluded = excluded(verdict.findings, currency);
-  verdict.proposal = propose(verdict, dossier.verifiable);
+  std::span const desks(work.desks.data(), judged);
+  for (std::size_t word = 0; word < words_for(impl_->plan.rules.size()); ++word) {
+    std::uint64_t any = 0;
+    for (auto const& desk : desks) any |= desk->begin_rules(word);
+    for_each_bit(any, [&](std::size_t bit) {
+      for (auto const& desk : desks) desk->ask(word * word_bits + bit, std::uint64_t{1} << bit);
+    });
+  }
+  for (auto const& desk : desks) desk->end();
 }
 
 }  // namespace visado

@@ -20,6 +20,7 @@ Program Emitter::run() {
   program_.root = checked_.goal == Goal::unary_tests ? emit_unary_tests(root) : emit(root);
   program_.frame_size = frames_.front().size;
   program_.depth = deepest_;
+  program_.straight = make_straight(program_);
   return std::move(program_);
 }
 

@@ -19,6 +19,9 @@ Value Machine::evaluate(Index root) {
   frame_ = program_->frame_size <= usual ? reinterpret_cast<Value*>(room.data())
                                          : arena_.allocate_array<Value>(program_->frame_size);
   depth_ = program_->depth;
+  if (recorder_ == nullptr && root == program_->root && !program_->straight.steps.empty()) {
+    if (Value usual; straight(program_->straight, usual)) return usual;
+  }
   Value const result = value(root);
   frame_ = nullptr;
   return stopped_ ? Value::null(NullReason::limit) : result;

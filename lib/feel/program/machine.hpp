@@ -86,6 +86,24 @@ class Machine final : public CallContext {
   [[gnu::noinline]] Value rare(Instruction const& in);
   bool memory_left();
 
+  // run_straight.cpp. False: not the usual case, and nothing was done.
+  bool straight(Straight const& code, Value& result);
+  bool run_straight(Straight const& code, Value& result);
+  // What running a program changes but its value.
+  struct Spent {
+    std::uint64_t steps;
+    std::size_t items;
+    bool stopped, failed, met_limit;
+  };
+  [[nodiscard]] Spent spent() const { return {steps_, items_, stopped_, failed_, met_limit_}; }
+  void give_back(Spent const& before) {
+    steps_ = before.steps;
+    items_ = before.items;
+    stopped_ = before.stopped;
+    failed_ = before.failed;
+    met_limit_ = before.met_limit;
+  }
+
   // run_operator.cpp
   [[gnu::noinline]] Value add_slow(Value const& a, Value const& b);
   [[gnu::noinline]] Value arithmetic(Opcode op, Value const& a, Value const& b);
@@ -135,7 +153,10 @@ class Machine final : public CallContext {
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
   bool of_field(CallSite const& site, Value& result);
-  bool sum_of_field(std::span<Value const> items, Instruction const& field, Value& sum);
+  // Of entry `slot` of items that are records[record].
+  bool sum_of_field(std::span<Value const> items, Index record, Index slot, Value& sum);
+  // Making the list of the field, and the function.
+  static std::uint64_t cost_of_field(std::size_t items) { return 2 * std::uint64_t{items} + 1; }
   bool field_contains(std::span<Value const> items, Instruction const& field, Value const& wanted, Value& found);
   Value call_rows(std::span<Candidate const> candidates, std::span<Value const> arguments);
 

@@ -13,6 +13,7 @@
 
 #include "feel/check/checked.hpp"
 #include "feel/program/function.hpp"
+#include "feel/program/straight.hpp"
 #include "visado/schema.hpp"
 #include "visado/source.hpp"
 #include "visado/value.hpp"
@@ -179,6 +180,7 @@ class Program {
       paths;          // of instructions that load fields of records, as people name them
   Arena memory{256};  // of the constants
   Index root = no_index;
+  Straight straight;  // of the root
   Index frame_size = 0;
   Index depth = 0;
   Profile profile = Profile::standard;

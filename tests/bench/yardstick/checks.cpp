@@ -34,11 +34,20 @@ Truth one_of(EnumCode code, Codes... codes) {
   return code == 0 ? Truth::unknown : truth(((code == codes) || ...));
 }
 
-Truth listed(Text text, std::span<std::string_view const> values) {
+// Codes of two digits.
+using Pair = std::uint16_t;
+constexpr Pair pair(std::string_view digits) {
+  return static_cast<Pair>(static_cast<unsigned char>(digits[0]) << 8 | static_cast<unsigned char>(digits[1]));
+}
+
+Truth is_source(Text text) {
+  static constexpr std::array sources{pair("11"), pair("12"), pair("21"), pair("22"), pair("29"),
+                                      pair("31"), pair("32"), pair("41"), pair("52"), pair("61")};
   if (is_null(text)) return Truth::unknown;
-  for (auto const value : values)
-    if (text == value) return Truth::yes;
-  return Truth::no;
+  if (text.size() != 2) return Truth::no;
+  bool found = false;
+  for (auto const source : sources) found |= source == pair(text);
+  return truth(found);
 }
 
 // The check digit of a tax number: weights 2, 3, 4… from the right, modulo 11; 10 is written K.
@@ -62,15 +71,12 @@ Truth valid_nit(Text text) {
   return truth(given == (check == 10 ? 'K' : static_cast<char>('0' + check)));
 }
 
-// Whether every one asked for is among the types of the documents.
-Truth documents_are_there(List<Text> const& documents, std::span<std::string_view const> asked) {
-  Truth all = Truth::yes;
-  for (auto const one : asked) {
-    Truth found = documents.present ? Truth::no : Truth::unknown;
-    for (auto const type : documents.items) found = either(found, same(type, one));
-    all = both(all, found);
-  }
-  return all;
+// Whether every one asked for is among the documents.
+template <class... Types>
+Truth documents_are_there(Documents const& documents, Types... types) {
+  unsigned const asked = ((1u << types) | ...);
+  if ((documents.types & asked) == asked) return Truth::yes;
+  return documents.untyped || !documents.present ? Truth::unknown : Truth::no;
 }
 
 // No two of the same number.
@@ -159,10 +165,7 @@ class Checks {
     dossier("VTE-004", liva_, Truth::yes, [&] { return at_most(absolute(minus(invoiced_, d_.monto)), 5); });
     dossier("VTE-005", lce_, Truth::yes, [&] { return equal(budgeted(), d_.monto); });
     each("VTE-006", lce_, d_.partidas, [](BudgetLine const& line) { return at_most(line.monto, line.disponible); });
-    each("VTE-007", lce_, d_.partidas, [](BudgetLine const& line) {
-      static constexpr std::array sources{"11"sv, "12"sv, "21"sv, "22"sv, "29"sv, "31"sv, "32"sv, "41"sv, "52"sv, "61"sv};
-      return listed(line.fuente, sources);
-    });
+    each("VTE-007", lce_, d_.partidas, [](BudgetLine const& line) { return is_source(line.fuente); });
     dossier("VTE-008", lce_, Truth::yes, [&] {
       return both(not_after(d_.fecha_solicitud, d_.fecha_compra), not_after(d_.fecha_compra, d_.fecha_ingreso));
     });
@@ -184,12 +187,10 @@ class Checks {
     });
     products("VTE-014");
     dossier("VTE-015", lce_, one_of(d_.modalidad, compra_directa), [&] {
-      static constexpr std::array asked{"terminos_de_referencia"sv, "cuadro_de_ofertas"sv, "acta_negociacion"sv};
-      return documents_are_there(d_.documentos, asked);
+      return documents_are_there(d_.documentos, terminos_de_referencia, cuadro_de_ofertas, acta_negociacion);
     });
     dossier("VTE-016", lce_, competition, [&] {
-      static constexpr std::array asked{"bases"sv, "acta_apertura"sv, "acta_adjudicacion"sv};
-      return documents_are_there(d_.documentos, asked);
+      return documents_are_there(d_.documentos, bases, acta_apertura, acta_adjudicacion);
     });
     dossier("VTE-017", lce_at_purchase_, competition, [&] {
       return both(one_of(d_.rgae_estado, habilitado), not_after(d_.fecha_compra, d_.rgae_vigente_hasta));

@@ -11,7 +11,7 @@ namespace yardstick {
 enum : EnumCode { baja_cuantia = 1, compra_directa, cotizacion, licitacion, arrendamiento, servicios_basicos };
 enum : EnumCode { habilitado = 1, inhabilitado, no_inscrito };
 enum : EnumCode { iva = 1, isr };
-enum : EnumCode { compromiso = 1, devengado };
+enum : EnumCode { terminos_de_referencia = 1, cuadro_de_ofertas, acta_negociacion, bases, acta_apertura, acta_adjudicacion };
 
 // A list that may not be there at all.
 template <class Item>
@@ -56,6 +56,14 @@ struct Voucher {
   Money monto_bruto = no_money, deducciones = no_money, liquido = no_money;
 };
 
+// Of the types of the documents, those that some check asks for.
+struct Documents {
+  bool present = false;
+  bool untyped = false;  // one of them does not say its type
+  unsigned types = 0;    // a bit for each: 1 << the code
+  void clear() { *this = {}; }
+};
+
 struct Dossier {
   Text expediente;
   EnumCode modalidad = 0;
@@ -70,7 +78,7 @@ struct Dossier {
   std::vector<Item> items;  // of all invoices
   List<Withholding> retenciones;
   List<Voucher> cur;
-  List<Text> documentos;    // their types
+  Documents documentos;
 
   [[nodiscard]] std::span<Item const> items_of(Invoice const& invoice) const {
     return std::span(items).subspan(invoice.first_item, invoice.end_item - invoice.first_item);

@@ -6,10 +6,12 @@
 
 namespace yardstick {
 
-inline constexpr std::array<std::string_view, 6> modalities{"baja_cuantia", "compra_directa", "cotizacion",
-                                                            "licitacion",   "arrendamiento",  "servicios_basicos"};
-inline constexpr std::array<std::string_view, 3> register_states{"habilitado", "inhabilitado", "no_inscrito"};
-inline constexpr std::array<std::string_view, 2> taxes{"iva", "isr"};
+inline constexpr Names modalities{std::array<std::string_view, 6>{"baja_cuantia", "compra_directa", "cotizacion",
+                                                                  "licitacion", "arrendamiento", "servicios_basicos"}};
+inline constexpr Names register_states{std::array<std::string_view, 3>{"habilitado", "inhabilitado", "no_inscrito"}};
+inline constexpr Names asked_documents{std::array<std::string_view, 6>{"terminos_de_referencia", "cuadro_de_ofertas", "acta_negociacion",
+                                                                       "bases", "acta_apertura", "acta_adjudicacion"}};
+inline constexpr Names taxes{std::array<std::string_view, 2>{"iva", "isr"}};
 
 // Where the backslashes of a text are, asked from its begin to its end.
 class Backslashes {
@@ -53,9 +55,7 @@ class Reader {
   explicit Reader(Take& take) : take_(take) {}
 
   // The text that the next objects are in.
-  void begin(std::string_view text) {
-    if constexpr (Take::minds_escaped_keys) backslashes_ = Backslashes(text);
-  }
+  void begin(std::string_view text) { take_.begin(text); }
 
   void read(ondemand::object object, Dossier& d) {
     fields(object, [&](Key key, ondemand::value value) {
@@ -96,15 +96,12 @@ class Reader {
   }
 
  private:
-  // A key written with escapes («mont\u006f») would be taken for another.
   template <class Each>
   void fields(ondemand::object object, Each each) {
     for (auto field : object) {
       char const* const key = field.key().value().raw();
       ondemand::value value = field.value().value();
-      if constexpr (Take::minds_escaped_keys) {
-        if (backslashes_.between(key, token_of(value).data())) throw OutOfScope("una clave escrita con escapes");
-      }
+      take_.key(key, value);
       each(Key(key), value);
     }
   }
@@ -255,38 +252,61 @@ class Reader {
     });
   }
 
-  void documents(ondemand::value value, List<Text>& all) {
-    list(value, all, [&](Text& type, Key key, ondemand::value field) {
-      if (key.is("tipo")) take_.text(field, type);
-    });
+  void documents(ondemand::value value, Documents& all) {
+    if (*token_of(value).data() != '[') return;
+    all.present = true;
+    for (auto element : value.get_array()) {
+      EnumCode type = 0;
+      bool typed = false;
+      record(element.value(), [&](Key key, ondemand::value field) {
+        if (!key.is("tipo")) return;
+        take_.presence(field, typed);
+        take_.code(field, type, asked_documents);
+      });
+      all.untyped = all.untyped || !typed;
+      all.types |= 1u << type;
+    }
   }
 
   Take& take_;
-  Backslashes backslashes_;
 };
 
 // Reads each value for the checks.
-struct Convert {
-  static constexpr bool minds_escaped_keys = true;
+class Convert {
+ public:
+  void begin(std::string_view text) { backslashes_ = Backslashes(text); }
+  // A key written with escapes («mont\u006f») would be taken for another.
+  void key(char const* key, ondemand::value& value) {
+    if (backslashes_.between(key, token_of(value).data())) throw OutOfScope("una clave escrita con escapes");
+  }
 
-  void text(ondemand::value& value, Text& out) { out = text_of(value); }
+  void text(ondemand::value& value, Text& out) {
+    Text const token = token_of(value);
+    out = text_of(value, backslashes_.between(token.data(), token.data() + token.size()));
+  }
   void presence(ondemand::value& value, bool& out) { out = is_text(value); }
   void money(ondemand::value& value, Money& out) { out = money_of<2>(value); }
   void fine_money(ondemand::value& value, Money& out) { out = money_of<4>(value); }
   void number(ondemand::value& value, Number& out) { out = number_of(value); }
   void day(ondemand::value& value, Day& out) { out = day_of(value); }
   template <std::size_t count>
-  void code(ondemand::value& value, EnumCode& out, std::array<std::string_view, count> const& names) {
-    out = code_of(value, names);
+  void code(ondemand::value& value, EnumCode& out, Names<count> const& names) {
+    Text const token = token_of(value);
+    if (backslashes_.between(token.data(), token.data() + token.size())) throw OutOfScope("un código escrito con escapes");
+    out = names.code_of(token.data() + 1);
   }
+
+ private:
+  Backslashes backslashes_;
 };
 
 // Reads each value as simdjson gives it and adds it up, so that the reading is not optimised away: parsing alone.
 struct Touch {
-  static constexpr bool minds_escaped_keys = false;
   std::uint64_t seen = 0;
   double amount = 0;
 
+  void begin(std::string_view) {}
+  void key(char const*, ondemand::value&) {}
   void text(ondemand::value& value, Text&) {
     std::string_view text;
     if (value.get_string().get(text) == simdjson::SUCCESS) seen += text.size();
@@ -306,7 +326,7 @@ struct Touch {
     text(value, none);
   }
   template <std::size_t count>
-  void code(ondemand::value& value, EnumCode&, std::array<std::string_view, count> const&) {
+  void code(ondemand::value& value, EnumCode&, Names<count> const&) {
     Text none;
     text(value, none);
   }

@@ -5,71 +5,16 @@
 #include "ledger/chain.hpp"
 #include "ledger/connection.hpp"
 #include "ledger/schema.hpp"
-#include "unit/ledger/fixture.hpp"
+#include "unit/ledger/acts_fixture.hpp"
 #include "visado/follow_up.hpp"
 
 namespace visado {
 namespace {
 
-using testing::Bench;
 using testing::LedgerFixture;
-using testing::pack_head;
-using testing::rule;
+using testing::proof;
 
-std::string const acts_rules = std::string(pack_head) + "reglas:\n" +
-                               rule("P-001", "    exige: monto <= 25000\n    monto_observado: monto\n") +
-                               rule("P-002", "    dispensable: si\n    exige: cantidad <= 5\n") +
-                               rule("P-010", "    comprobacion: manual\n    pregunta: ¿Está firmada?\n");
-Evidence const proof{"oficio.pdf", std::string(64, 'a'), Date::of(2024, 5, 30).value()};
-
-class Acts : public LedgerFixture {
- protected:
-  void SetUp() override {
-    verify({good("A")});
-    administration();
-  }
-  Occasion by(std::string const& person, Date day = Date::of(2024, 6, 1).value()) { return {{"cuenta", person}, ++clock, day}; }
-  static std::string good(std::string const& key, std::string const& amount = "100.00", std::string const& count = "1") {
-    return testing::dossier({{"expediente", '"' + key + '"'}, {"monto", amount}, {"cantidad", count}, {"nit", "\"1234-5678\""}});
-  }
-  void verify(std::vector<std::string> const& dossiers) { run(dossiers, acts.rulebook()); }
-  // Who does what in all tests, and a rulebook in force.
-  void administration() {
-    auto ledger = open();
-    for (auto const* id : {"autoridad", "director", "jefe", "jefe2", "analista", "receptor", "redactor", "aprobador"})
-      ok(ledger.register_person({.id = id, .name = std::string("Persona ") + id}, by("quien.instala")));
-    auto const from = Date::of(2024, 1, 1).value();
-    for (auto const& [person, role] : std::vector<std::pair<std::string, std::string>>{
-             {"autoridad", "autoridad superior"}, {"director", "director financiero"}, {"jefe", "jefe de la unidad"},
-             {"jefe2", "jefe de la unidad"}, {"analista", "analista"}, {"receptor", "receptor"},
-             {"redactor", "redactor de reglas"}, {"aprobador", "aprobador de reglas"}})
-      ok(ledger.appoint({.person = person, .unit = "UAVG", .post = "puesto", .role = role, .from = from},
-                        by(person == "autoridad" ? "quien.instala" : "autoridad")));
-    fingerprint = acts.rulebook().fingerprint();
-    ok(ledger.set_rulebook_state(fingerprint, Ledger::RulebookAct::present, "", by("redactor")));
-    ok(ledger.set_rulebook_state(fingerprint, Ledger::RulebookAct::put_in_force, "", by("aprobador")));
-  }
-  Ledger open(LedgerOptions options = {}) {
-    auto ledger = Ledger::open(path(), options);
-    EXPECT_TRUE(ledger.ok()) << render(ledger.diagnostics());
-    return std::move(ledger).value();
-  }
-  template <class T>
-  static void ok(Result<T> const& result) { EXPECT_TRUE(result.ok()) << render(result.diagnostics()); }
-  template <class T>
-  static std::string why(Result<T> const& result) {
-    if (result.ok()) return "done";
-    auto const& first = result.diagnostics().items().front();
-    return std::string(info(first.code).name) + ' ' + first.message();
-  }
-  void ready(Ledger& ledger, std::string const& dossier) {
-    ok(ledger.enter(dossier, by("receptor")));
-    ok(ledger.answer({dossier, "P-010", "cumple", "12", ""}, by("analista")));
-  }
-
-  Bench acts{acts_rules};
-  std::string fingerprint;
-};
+class Acts : public testing::ActsFixture {};
 
 TEST_F(Acts, FromEntryToVisadoAndItsAnnulment) {
   auto ledger = open();
@@ -290,36 +235,45 @@ TEST_F(Acts, AnyEditOfWhatActsDeriveIsLocated) {
     });
 }
 
-class Migration : public LedgerFixture {};
+class Migration : public LedgerFixture {
+ protected:
+  void migrate(int version) {
+    {
+      SQLite::Database database(path().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+      ledger::use_write_ahead_log(database);
+      ledger::WriteTransaction transaction(database);
+      database.exec("PRAGMA application_id = " + std::to_string(ledger::application_id));
+      ledger::migrate(database, version);
+      ledger::Chain chain(database);
+      chain.read_head();
+      JsonWriter json;
+      json.begin_object().key("bitacora").text(std::string(32, '0')).key("esquema").number(version);
+      chain.append("apertura", 1, {"visado", ""}, json);
+      transaction.commit();
+    }
+    EXPECT_EQ(check(), "");
+    {
+      auto reader = Ledger::open(path(), {.access = LedgerOptions::Access::read});
+      ASSERT_TRUE(reader.ok());
+      EXPECT_TRUE(list_persons(reader.value()).value().empty()) << version;
+      std::ostringstream out;
+      EXPECT_FALSE(reader->export_to(out).has_errors());
+    }
+    EXPECT_EQ(count("PRAGMA user_version"), version);
+    run({text("A", "30000.00")});
+    EXPECT_EQ(count("PRAGMA user_version"), ledger::newest_schema());
+    EXPECT_EQ(word("SELECT contenido FROM eventos WHERE tipo = 'migración'"),
+              R"({"de":)" + std::to_string(version) + R"(,"a":)" + std::to_string(ledger::newest_schema()) + '}');
+    EXPECT_EQ(check(), "");
+  }
+};
 
-// A file of version 1 is read as it is, and becomes one of this version when it is opened to write.
-TEST_F(Migration, AFirstVersionFileIsMigrated) {
-  {
-    SQLite::Database database(path().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    ledger::use_write_ahead_log(database);
-    ledger::WriteTransaction transaction(database);
-    database.exec("PRAGMA application_id = " + std::to_string(ledger::application_id));
-    ledger::migrate(database, 1);
-    ledger::Chain chain(database);
-    chain.read_head();
-    JsonWriter json;
-    json.begin_object().key("bitacora").text(std::string(32, '0')).key("esquema").raw("1");
-    chain.append("apertura", 1, {"visado", ""}, json);
-    transaction.commit();
+// A file of an earlier version is read as it is, and becomes one of this version when it is opened to write.
+TEST_F(Migration, AFileOfEachEarlierVersionIsMigrated) {
+  for (int version = 1; version < ledger::newest_schema(); ++version) {
+    for (auto const* part : {"", "-wal", "-shm"}) std::filesystem::remove(path().string() + part);
+    migrate(version);
   }
-  EXPECT_EQ(check(), "");
-  {
-    auto reader = Ledger::open(path(), {.access = LedgerOptions::Access::read});
-    ASSERT_TRUE(reader.ok());
-    EXPECT_TRUE(list_persons(reader.value()).value().empty());
-    std::ostringstream out;
-    EXPECT_FALSE(reader->export_to(out).has_errors());
-  }
-  EXPECT_EQ(count("PRAGMA user_version"), 1);
-  run({text("A", "30000.00")});
-  EXPECT_EQ(count("PRAGMA user_version"), ledger::newest_schema());
-  EXPECT_EQ(word("SELECT contenido FROM eventos WHERE tipo = 'migración'"), R"({"de":1,"a":)" + std::to_string(ledger::newest_schema()) + "}");
-  EXPECT_EQ(check(), "");
 }
 
 }  // namespace
