@@ -41,6 +41,13 @@ int sheet(Options const& o) {
   });
 }
 
+int attached(Options const& o) {
+  auto const document = evidence(o);
+  if (!document) return wrong_usage;
+  return with_ledger(o, LedgerOptions::Access::write,
+                     [&](Ledger& ledger, Occasion const& when) { return said(attach(ledger, o.subject, *document, when)); });
+}
+
 int page(Options const& o) {
   if (overwrites_input("imprimir", "--salida", o.output, {o.subject})) return wrong_usage;
   std::ifstream in(o.subject, std::ios::binary);
@@ -67,6 +74,11 @@ void add_hoja(CLI::App& app, Action& action) {
   verb->add_option("--fecha", o->day, "El día de la hoja, AAAA-MM-DD (si falta: hoy)");
   add_output(*verb, *o);
   verb->callback([o, &action] { action = [o] { return sheet(*o); }; });
+  verb = app.add_subcommand("adjuntar", "Une a un acto un documento que se guarda en otra parte, por su huella: la constancia firmada");
+  add_act_options(*verb, *o, true);
+  verb->add_option("NÚMERO", o->subject, "El número del acto")->required();
+  add_document_options(*verb, *o, true);
+  verb->callback([o, &action] { action = [o] { return attached(*o); }; });
   verb = app.add_subcommand("imprimir", "Una constancia o un oficio (JSON) como página para imprimir");
   verb->add_option("ARCHIVO", o->subject, "El documento que dio visar, devolver u orden-escrita")->required();
   add_output(*verb, *o);

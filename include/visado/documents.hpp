@@ -16,6 +16,9 @@ namespace visado {
 // changed since it was last returned, who signs. Decides and records nothing. Fails on a dossier that is not there.
 [[nodiscard]] Result<std::string> review_sheet(Ledger& ledger, std::string const& dossier, Date day);
 
+// A document kept elsewhere that belongs to an act (the constancia as a PDF that a person signed), by its hash.
+Result<std::int64_t> attach(Ledger& ledger, std::string const& number, Evidence const& document, Occasion const& occasion);
+
 enum class PageFormat : unsigned char { texto, html };
 [[nodiscard]] std::optional<PageFormat> page_format(std::string_view name);
 // A document as a page: text of 100 columns, or one HTML file for letter paper that needs nothing else. What the data hold

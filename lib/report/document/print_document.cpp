@@ -26,7 +26,7 @@ Result<std::string> print_document(std::string_view json, PageFormat format) {
     if (!check) return check.diagnostics();
     if (check->diagnostics.has_errors()) return check->diagnostics;
   }
-  (void)whole["huella"].get(hash);
+  if (whole["huella"].get(hash) != simdjson::SUCCESS) hash = {};  // a hoja has none
   bool const sealed = whole["firma"].get(signature) == simdjson::SUCCESS;
   auto const page = report::page_of(content, std::string(hash), sealed);
   return format == PageFormat::html ? report::html_page(page) : report::text_page(page);

@@ -24,11 +24,12 @@ std::string const layout = std::string(small_schema) + R"(hoja:
       datos: {Autorización: factura.autorizacion, Total: factura.total}
 )";
 
-// The codes that loading a schema with this `hoja` gives.
+// The errors that loading a schema with this `hoja` gives.
 std::string codes(std::string const& sheet) {
   auto const book = Bench::load(testing::acts_rules, std::string(small_schema) + "hoja:\n" + sheet);
   std::string all;
-  for (auto const& diagnostic : book.diagnostics()) all += std::string(info(diagnostic.code).name) + ' ';
+  for (auto const& diagnostic : book.diagnostics())
+    if (diagnostic.severity == Severity::error) all += std::string(info(diagnostic.code).name) + ' ';
   return all;
 }
 
@@ -54,7 +55,7 @@ class Documents : public testing::ActsFixture {
     ok(ledger.set_rulebook_state(print, Ledger::RulebookAct::put_in_force, "", by("aprobador")));
   }
   static std::string full(std::string const& key, std::string const& amount) {
-    return testing::dossier({{"expediente", '"' + key + '"'}, {"monto", amount}, {"cantidad", "1"}, {"nit", R"("<script>alert(1)</script>")"},
+    return testing::dossier({{"expediente", '"' + key + '"'}, {"monto", amount}, {"cantidad", "1"}, {"fecha_compra", ""}, {"nit", R"("<script>alert(1)</script>")"},
                              {"facturas", R"([{"autorizacion":"F-1","total":5},{"autorizacion":"=1+1"}])"}});
   }
   static bool has(std::string const& page, std::string const& text) { return page.find(text) != std::string::npos; }
@@ -123,6 +124,9 @@ TEST_F(Documents, TheCertificatesArePages) {
   auto const text = page(order->json, PageFormat::texto);
   for (auto const* const words : {"Sin visado", "Persona autoridad", "urgencia", "oficio.pdf", "trasladado"})
     EXPECT_TRUE(has(text, words)) << words << '\n' << text;
+  ok(attach(ledger, "VIS-2024-00001", {"firmada.pdf", std::string(64, 'b'), {}}, by("receptor")));
+  EXPECT_EQ(word("SELECT numero || ' ' || nombre FROM evidencias WHERE objeto = 'acto'"), "VIS-2024-00001 firmada.pdf");
+  EXPECT_EQ(why(attach(ledger, "VIS-9", proof, by("receptor"))), "BIT-065 no hay un acto VIS-9");
   EXPECT_EQ(why(print_document("{}", PageFormat::html)), "BIT-066 el documento no es una constancia ni un oficio de visado");
   EXPECT_EQ(check(), "");
 }
