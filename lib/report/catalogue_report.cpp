@@ -7,6 +7,7 @@
 #include "report/adjustment_text.hpp"
 #include "report/html.hpp"
 #include "report/markdown.hpp"
+#include "report/spoken.hpp"
 #include "support/display.hpp"
 #include "support/one_line.hpp"
 #include "visado/counted.hpp"
@@ -36,7 +37,7 @@ std::string effect_of(Rule const& rule) {
   std::string text(to_string(rule.effect));
   if (!rule.effect_limited_because.empty())
     text += " (declara " + std::string(to_string(rule.declared_effect)) + ", pero " + rule.effect_limited_because + ")";
-  return text + " · severidad " + std::string(to_string(rule.severity));
+  return text + " · severidad " + std::string(report::spoken(rule.severity));
 }
 
 std::string validity_of(Rule const& rule) {

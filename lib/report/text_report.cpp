@@ -4,6 +4,7 @@
 
 #include "report/adjustment_text.hpp"
 #include "report/reports.hpp"
+#include "report/spoken.hpp"
 #include "support/display.hpp"
 
 namespace visado::report {
@@ -99,7 +100,7 @@ class TextReport final : public Report {
       return;
     }
     out_ << "    " << (finding.outcome == Outcome::exceptuado ? "exceptuado " : "") << rule.id << "  "
-         << to_string(finding.effect) << " · severidad " << to_string(rule.severity) << '\n'
+         << to_string(finding.effect) << " · severidad " << spoken(rule.severity) << '\n'
          << "        " << finding.message << '\n';
     if (!finding.element_path.empty())
       out_ << "        elemento: " << finding.element_path << " " << finding.element_key << '\n';

@@ -729,7 +729,7 @@ class Collection {
     Order goods = small(q(3'650));
     goods.goods = true;
     seed("Recepción sin fecha", goods,
-         drop("recepcion.fecha", {{"ADQ-005", unknown, ""}, {"ADQ-013", unknown, ""}}));
+         drop("recepcion.fecha", {{"ADQ-005", unknown, ""}, {"ADQ-013", unknown, ""}, {"REC-008", unknown, ""}}));
     seed("Contrato sin lo pagado antes", contest(Class::subasta_inversa, q(240'000), q(80'000)),
          drop("contrato.pagado_antes", {{"CON-002", unknown, ""}}));
     seed("Contrato sin lista de garantías", contest(Class::obra, q(260'000), q(130'000)),
@@ -832,7 +832,7 @@ class Collection {
           "ARR-003", "CON-010", "CRU-013", "CRU-014", "FON-004", "FON-008", "FON-009", "FON-010", "FON-014", "NOM-022",
           "OBR-004", "OBR-005", "PRE-027", "PRO-011", "SER-008", "VIA-013", "VIA-014",
           "ADQ-046", "ADQ-047", "FON-001", "FON-015", "FON-016", "CUO-001", "CUO-002", "NOM-005", "NOM-006", "REC-007",
-          "SER-007", "SER-009", "SER-010"})
+          "SER-007", "SER-009", "SER-010", "ADQ-036"})
       expected.push_back({rule, unknown, ""});
     for (char const* rule : {"CUO-003", "NOM-015", "OBR-007", "PRE-025", "PRT-004", "SEN-003"})
       expected.push_back({rule, unknown, budget_key(d)});
@@ -853,7 +853,7 @@ class Collection {
   // Without an amount that can be read.
   static Lines without_amount() {
     Lines expected;
-    for (char const* rule : {"ADQ-045", "PRE-001", "PRE-006", "RET-009"}) expected.push_back({rule, unknown, ""});
+    for (char const* rule : {"ADQ-001", "ADQ-045", "PRE-001", "PRE-006", "RET-009"}) expected.push_back({rule, unknown, ""});
     return expected;
   }
 
@@ -896,7 +896,8 @@ class Collection {
                      expected.push_back({rule, unknown, budget_key(d, i)});
                    expected.push_back({"NOM-004", unknown, d.text_at("partidas." + std::to_string(i) + ".renglon")});
                  }
-                 expected.push_back({"FEC-003", unknown, register_key(d, 0)});
+                 for (auto const& [rule, element] : {std::pair<char const*, string>{"FEC-003", register_key(d, 0)}, {"OBL-009", ""}})
+                   expected.push_back({rule, unknown, element});
                  return expected;
                });
     seed("Clave que el esquema no conoce: «observasiones»", small(q(3'740)),
