@@ -22,7 +22,7 @@ int deliver(Options const& o, std::string const& text) {
 
 int print_page(Options const& o, std::string const& json) {
   if (o.format == "json") return deliver(o, json + '\n');
-  auto const format = page_format(o.format);
+  auto const format = document_format(o.format);
   if (!format) {
     std::cerr << "visado: --formato es texto, html o json, no «" << o.format << "»\n";
     return wrong_usage;
