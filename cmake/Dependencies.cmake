@@ -22,14 +22,14 @@ if(NOT TARGET pugixml::pugixml)
   add_library(pugixml::pugixml ALIAS pugixml)
 endif()
 
-# Intel's decimal128: parameters by value, rounding and flags as arguments (the «000» build): no global state.
+# Intel's decimal128: parameters by value, rounding and flags as arguments (the «000» build): no global state. The room
+# that uses it embeds the library: its names are those of libgcc's own, which takes other parameters.
 find_library(VISADO_BID_LIBRARY bidgcc000 REQUIRED)
 find_path(VISADO_BID_INCLUDE bid_functions.h REQUIRED)
 add_library(visado_decimal INTERFACE)
 target_include_directories(visado_decimal SYSTEM INTERFACE ${VISADO_BID_INCLUDE})
 target_compile_definitions(visado_decimal INTERFACE DECIMAL_CALL_BY_REFERENCE=0 DECIMAL_GLOBAL_ROUNDING=0
                                                     DECIMAL_GLOBAL_EXCEPTION_FLAGS=0)
-target_link_libraries(visado_decimal INTERFACE ${VISADO_BID_LIBRARY})
 add_library(Visado::Decimal ALIAS visado_decimal)
 
 add_library(visado_zones INTERFACE)

@@ -209,6 +209,7 @@ void write_execution(Output& out) {
   auto const faulty = faulty_reports();
   write("correcto", correct_reports());
   write("con_faltas", faulty);
+  out.write_workbook(folder / "libro.xlsx", to_workbook(faulty));
   out.write(folder / "mapeo.yaml", execution_mapping());
   std::vector<std::string> lines;
   std::string text = "# Lo que se puso en cada informe\n\nLo escribe `generar_datos`.\n\n"

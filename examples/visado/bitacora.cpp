@@ -9,7 +9,9 @@ namespace visado::command {
 namespace {
 
 struct Options {
-  std::string ledger, other, key, dossier, cause, person;
+  std::string ledger, other, key, dossier, cause, person, schema;
+  std::vector<std::string> rules;
+  std::int64_t run = 0;
 };
 
 using Work = int (*)(Options const&);
@@ -70,6 +72,22 @@ int erase(Options const& o) {
   return count.value() > 0 ? all_well : something_wrong;
 }
 
+int repeat(Options const& o) {
+  auto const rulebook = Rulebook::load(rules_or_installed(o.rules));
+  print(rulebook.diagnostics());
+  if (!rulebook) return cannot_read;
+  auto const* const part = part_named(rulebook.value(), o.schema, "bitacora repetir");
+  if (part == nullptr) return wrong_usage;
+  auto ledger = open(o, LedgerOptions::Access::read);
+  if (!ledger) return cannot_read;
+  auto const accounts = replay_run(*ledger, o.run, *part);
+  print(accounts ? accounts->diagnostics : accounts.diagnostics());
+  if (!accounts) return something_wrong;
+  std::cout << "iguales: " << accounts->same << "; distintos: " << accounts->different
+            << "; no se pueden repetir: " << accounts->not_replayed << '\n';
+  return accounts->different > 0 ? something_wrong : all_well;
+}
+
 CLI::App* add(CLI::App& verb, std::shared_ptr<Options> const& options, Action& action, char const* name,
               char const* description, Work work) {
   auto* sub = verb.add_subcommand(name, description);
@@ -94,6 +112,10 @@ void add_bitacora(CLI::App& app, Action& action) {
       ->required();
   add(*verb, options, action, "exportar", "Todas las filas de todas las tablas, una por línea en JSON", export_rows)
       ->add_option("--salida", options->other, "Archivo (si falta: la salida estándar)");
+  auto* repeating = add(*verb, options, action, "repetir", "Verifica otra vez una corrida guardada y compara cada resultado", repeat);
+  repeating->add_option("CORRIDA", options->run, "Su número")->required();
+  repeating->add_option("--reglas", options->rules, "Las reglas exactas con que se hizo (si falta: las instaladas)");
+  repeating->add_option("--esquema", options->schema, "El esquema de sus expedientes (si falta: el principal)");
   auto* erasing = add(*verb, options, action, "borrar",
                       "Borra los datos y mensajes guardados de un expediente; queda constancia", erase);
   erasing->add_option("--expediente", options->dossier, "El expediente")->required();

@@ -11,6 +11,14 @@
 
 namespace visado::command {
 
+CLI::App& group(CLI::App& app, char const* name, char const* description) {
+  for (auto* there : app.get_subcommands({}))
+    if (there->get_name() == name) return *there;
+  auto* made = app.add_subcommand(name, description);
+  made->require_subcommand(1);
+  return *made;
+}
+
 int not_available(std::string const& what) {
   std::cerr << render(Diagnostic::make(code::not_available_yet, {}, {what}));
   return wrong_usage;
@@ -52,6 +60,12 @@ Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, 
   for (auto const* part : rulebook.parts()) names.push_back(part->schema().name);
   std::cerr << "visado " << verb << ": " << none_named("esquema", schema, names) << '\n';
   return nullptr;
+}
+
+std::optional<Control> control_named(std::string const& name) {
+  for (auto control : {Control::permanente, Control::periodico, Control::casuistico})
+    if (to_string(control) == name) return control;
+  return std::nullopt;
 }
 
 bool on_terminal(int descriptor) { return ::isatty(descriptor) != 0; }

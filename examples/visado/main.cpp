@@ -3,12 +3,12 @@
 #include <iostream>
 
 #include "command.hpp"
+#include "manual.hpp"
 
 namespace visado::command {
 namespace {
 
-constexpr char const* later_verbs[] = {"comparar", "formatear", "reparos", "hallazgos",
-                                       "visar",    "devolver", "informe", "servir"};
+constexpr char const* later_verbs[] = {"comparar", "formatear"};
 
 bool is_later(std::string_view word) {
   return std::any_of(std::begin(later_verbs), std::end(later_verbs), [&](char const* verb) { return word == verb; });
@@ -36,7 +36,7 @@ std::string message(CLI::ParseError const& error) {
   replace(text, "The following arguments were not expected:", "");
   replace(text, "The following argument was not expected:", "");
   replace(text, " is required", "");
-  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora)");
+  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora, persona, reglamento, ingreso, responder, visar, devolver, anular, reparos, hoja, imprimir, adjuntar, hallazgos, recomendaciones, plazo, informe, servir)");
   replace(text, ": 1 required TEXT missing", "");
   replace(text, "1 required ", "");
   replace(text, " missing", "");
@@ -101,11 +101,18 @@ int main(int argc, char** argv) {
   add_plantilla(app, action);
   add_comprobar(app, action);
   add_bitacora(app, action);
+  add_actos(app, action);
+  add_hoja(app, action);
+  add_auditoria(app, action);
+  add_informes(app, action);
+  add_servir(app, action);
 
   app.get_help_ptr()->group("Opciones");
   app.get_option("--version")->group("Opciones");
   name_groups(app);
 
+  // For who packs the command: pages and completions come from what the parser knows.
+  if (argc == 3 && std::string_view(argv[1]) == "--escribir-manual") return write_manual(app, argv[2]);
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> verbs;
     for (auto const* verb : app.get_subcommands({})) verbs.push_back(verb->get_name());

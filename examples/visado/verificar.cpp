@@ -19,12 +19,6 @@ struct Options {
   bool read_all = false, profile = false;
 };
 
-std::optional<Control> control_named(std::string const& name) {
-  for (auto control : {Control::permanente, Control::periodico, Control::casuistico})
-    if (to_string(control) == name) return control;
-  return std::nullopt;
-}
-
 int usage(std::string const& message) {
   std::cerr << "visado verificar: " << message << '\n';
   return wrong_usage;
@@ -67,14 +61,14 @@ struct Recording {
     return Recording{std::move(ledger).value(), std::move(run).value()};
   }
 
-  bool finish() {
+  bool finish(Schema const& schema) {
     auto const accounts = run.finish(now());
     if (!accounts) {
       print(accounts.diagnostics());
       return false;
     }
     auto const& a = accounts.value();
-    std::cerr << "bitácora: corrida " << a.run << ": " << counted(a.dossiers, "expediente", "expedientes") << " ("
+    std::cerr << "bitácora: corrida " << a.run << ": " << counted(a.dossiers, schema.unit, schema.units) << " ("
               << counted(a.fresh, "nuevo", "nuevos") << ", " << counted(a.changed, "cambiado", "cambiados") << "), "
               << counted(a.results, "resultado nuevo", "resultados nuevos") << "; reparos: "
               << counted(a.formulated, "formulado", "formulados") << ", " << counted(a.persisting, "persiste", "persisten")
@@ -182,6 +176,7 @@ int run(Options const& o) {
   report->begin({.rulebook = rules.front().string(),
                  .fingerprint = rulebook->fingerprint(),
                  .date = options.verify.date,
+                 .schema = part->schema().name,
                  .stage = o.stage,
                  .control = std::string(to_string(*options.verify.control)),
                  .version = VISADO_VERSION,
@@ -204,7 +199,7 @@ int run(Options const& o) {
   // People who sent the results elsewhere still want the accounts.
   if (*format != ReportFormat::texto || !o.output.empty()) std::cerr << summary_text(summary, *part);
   if (o.profile) std::cerr << '\n' << profile_text(summary, *part);
-  if (recording && !recording->finish()) return cannot_read;
+  if (recording && !recording->finish(part->schema())) return cannot_read;
   return exit_status(summary);
 }
 

@@ -36,6 +36,7 @@ struct ExplainedOutcome {
 
 struct RuleExplanation {
   Rule const* rule = nullptr;
+  std::string unit;   // what the schema calls a dossier
   std::string key;    // of the dossier
   std::string place;
   std::vector<ExplainedOutcome> outcomes;  // one, or one for each element or obligatory field

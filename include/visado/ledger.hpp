@@ -19,21 +19,14 @@
 #include <string>
 #include <string_view>
 
+#include "visado/acts.hpp"
 #include "visado/result.hpp"
 #include "visado/verify.hpp"
 
 #pragma GCC visibility push(default)
 namespace visado {
 
-// Milliseconds since 1970-01-01, UTC. The ledger reads no clock.
-using Moment = std::int64_t;
 [[nodiscard]] std::string to_string_utc(Moment moment);  // «2026-11-25T18:00:00.000Z»
-
-// Who does something: the account that ran the program, and the person it declares (may be empty where that is said).
-struct Actor {
-  std::string account{};
-  std::string person{};
-};
 
 // A point of the chain: everything up to this event is fixed by its hash.
 struct LedgerHead {
@@ -88,8 +81,9 @@ class Ledger {
     Run& operator=(Run&&) noexcept;
     ~Run();  // without `finish` the run stays in the ledger as interrupted
 
-    // The verdict must come from a Verifier with `keep_content` and Detail::full, and of the rulebook of the run. False
-    // once something failed; `finish` says what. Repeated dossiers are passed over.
+    // The verdict must come from a Verifier with `keep_content` and Detail::full, and of the rulebook of the run; its
+    // dossier must have been read whole (`ReadOptions::read_all`). False once something failed; `finish` says what.
+    // Repeated dossiers are passed over.
     bool record(Verdict const& verdict);
     // Writes what is left, and the end of the run.
     Result<RunAccounts> finish(Moment moment);
@@ -114,7 +108,39 @@ class Ledger {
   // Every row of every table, as JSON Lines in the order of the events: {"tabla":…,"fila":{…}}. Bytes are hexadecimal.
   Diagnostics export_to(std::ostream& out);
 
+  // Acts of persons. Each gives the number of its event, or says why it may not be.
+  // Until somebody holds «autoridad superior» or «director financiero», anybody may register and appoint.
+  Result<std::int64_t> register_person(Person const& person, Occasion const& occasion);
+  Result<std::int64_t> appoint(Appointment const& appointment, Occasion const& occasion);
+  // By its fingerprint, or the first digits of it: presented by who wrote it («en prueba»); put in force by another, which
+  // suspends the one in force; suspended.
+  enum class RulebookAct : unsigned char { present, put_in_force, suspend };
+  Result<std::int64_t> set_rulebook_state(std::string const& fingerprint, RulebookAct act, std::string const& cause,
+                                          Occasion const& occasion);
+  // A dossier enters, also before it was verified; is assigned to an analyst; has all its documents.
+  Result<std::int64_t> enter(std::string const& dossier, Occasion const& occasion);
+  Result<std::int64_t> assign(std::string const& dossier, std::string const& analyst, Occasion const& occasion);
+  Result<std::int64_t> complete_documents(std::string const& dossier, Occasion const& occasion);
+  // Of the last version of the dossier; a later answer to the same question holds.
+  Result<std::int64_t> answer(ManualAnswer const& answer, Occasion const& occasion);
+  // Ways out of a reparo.
+  Result<std::int64_t> lift(std::int64_t reparo, std::string const& cause, Evidence const& evidence, Occasion const& occasion);
+  Result<std::int64_t> sustain(std::int64_t reparo, std::string const& cause, Occasion const& occasion);
+  Result<std::int64_t> transfer(std::int64_t reparo, std::string const& cause, Occasion const& occasion);
+  Result<std::int64_t> dispense(std::int64_t reparo, std::string const& article, Evidence const& evidence,
+                                Occasion const& occasion);
+  // The visado of a dossier for a stage, and its constancia.
+  Result<Certificate> approve(std::string const& dossier, std::string const& stage, Occasion const& occasion);
+  // Back to the unit, with the oficio; the reparos are notified.
+  Result<Certificate> return_dossier(std::string const& dossier, std::string const& addressee, int term_days,
+                                     Occasion const& occasion);
+  // No visado: the dossier goes on by a written order of `ordered_by`, and its reparos go to audit.
+  Result<Certificate> proceed_by_order(std::string const& dossier, std::string const& ordered_by, std::string const& cause,
+                                       Evidence const& order, Occasion const& occasion);
+  Result<std::int64_t> annul(std::string const& number, std::string const& cause, Occasion const& occasion);
+
   struct Impl;
+  [[nodiscard]] Impl& impl() { return *impl_; }  // for the library itself
 
  private:
   explicit Ledger(std::unique_ptr<Impl> impl);

@@ -23,6 +23,7 @@ struct RunHeading {
   std::string rulebook;     // as the user named it
   std::string fingerprint;  // of the rulebook
   Date date;
+  std::string schema;       // its name
   std::string stage;
   std::string control;
   std::string version;      // of visado
@@ -40,6 +41,13 @@ class Report {
   virtual void end(Summary const& summary, Rulebook const& rulebook) = 0;
   static std::unique_ptr<Report> make(ReportFormat format, std::ostream& out);
 };
+
+// What `jsonl` writes of a dossier and of a run's accounts: one JSON object each, without a line end.
+[[nodiscard]] std::string to_json(Verdict const& verdict);
+[[nodiscard]] std::string to_json(Summary const& summary, Rulebook const& rulebook);
+
+// An amount as JSON has it: exact, two decimals at least, no currency, no separators: «25000.00».
+[[nodiscard]] std::string amount_text(Decimal amount);
 
 // The accounts of a run for people (Spanish): totals, rules that judged nothing and why, rules that fired on an
 // implausible share, missing data by field, unknown keys.

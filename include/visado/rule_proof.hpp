@@ -1,6 +1,6 @@
 // Proof that a rulebook is tested: which parts of its conditions the rules' own tests have seen, and which changes of
-// them no test would notice. Both work on the tests that rules carry (`pruebas`); obligatory rules carry none, and rules
-// that are suspended or withdrawn judge nobody, so they are left out. Of several schemas, the rules of all.
+// them no test would notice. Both work on the tests that rules carry (`pruebas`); obligatory rules without
+// them are left out, and so are rules that are suspended or withdrawn, which judge nobody. Of several schemas, the rules of all.
 #pragma once
 
 #include <cstdint>

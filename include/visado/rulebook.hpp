@@ -12,6 +12,7 @@
 
 #include "visado/decision_table.hpp"
 #include "visado/expression.hpp"
+#include "visado/print_layout.hpp"
 #include "visado/result.hpp"
 #include "visado/schema.hpp"
 
@@ -200,15 +201,6 @@ struct Definition {
   Label declared;
 };
 
-// `variable en lista` of an element rule.
-struct ForEach {
-  std::string variable;
-  Expression list;                    // over the dossier and the outer variables
-  std::string path;                   // as written: «facturas», «factura.items»
-  RecordType const* element = nullptr;  // null when the elements are not records
-  std::uint32_t input = 0;            // the activation input of the variable
-};
-
 // A field that `obligatorios` asks for.
 struct RequiredField {
   std::string path;      // as written
@@ -324,6 +316,8 @@ class Rulebook {
   [[nodiscard]] Scope const& scope() const;
   // The schema's reference date (`fecha_de_referencia`), over the dossier; nothing when the schema names none.
   [[nodiscard]] std::optional<Expression> const& reference_date() const;
+  // What documents print of a dossier (`hoja` of the schema); empty when it says nothing.
+  [[nodiscard]] PrintLayout const& print_layout() const;
   // SHA-256 (hex) of its content, whatever the files are called and in whatever order they are read. Of a rule file
   // its tree counts: not comments, indentation, quotes or the order of keys. Of a catalogue its bytes, line ends aside.
   [[nodiscard]] std::string const& fingerprint() const;

@@ -60,6 +60,13 @@ class RecordType {
   Shape shape_;
 };
 
+// The part that a field plays in reports and printed pages (`papeles`), whatever the schema calls it.
+struct SchemaRole {
+  std::string role;  // «unidad», «proveedor», «nombre_proveedor»
+  std::string path;  // «proveedor.nit»
+  std::vector<std::size_t> slots;  // of the field, from the dossier down through records; never through lists
+};
+
 // A schema, immutable once built, shared between threads.
 struct Schema {
   std::string name;
@@ -70,7 +77,10 @@ struct Schema {
   std::string requested_field;  // `solicitado`, or empty
   std::string reference_date;   // `fecha_de_referencia`, or empty
   std::uint16_t currency = 0;   // `moneda`
+  std::string unit = "expediente";    // `unidad`: what is verified, as people call it (a masculine noun)…
+  std::string units = "expedientes";  // …and its plural
   std::vector<std::string> stages;  // `etapas`: the stages of the expense, in order; empty when not enumerated
+  std::vector<SchemaRole> roles;    // `papeles`, in the order of the known roles
 };
 
 // Which fields have to be read: those that are required, keys, or used by a rule or message. By record type, a

@@ -91,6 +91,11 @@ struct DossierContent {
   std::array<unsigned char, 32> hash{};      // SHA-256 of the canonical form
   InputFormat format = InputFormat::automatic;  // of `bytes`; automatic: the canonical form, where a reader keeps no bytes
   std::string bytes;                         // as they stood in the input
+  // What the rulebook's layout prints of it, empty without one; JSON: {"moneda":text, "liquido":text or null, "partes":[{"titulo",
+  // "datos":[[label, text or null],…]} or {"titulo","columnas":[label,…],"filas":[[text or null,…],…]},…]}.
+  std::string printed;
+  // What the schema's `papeles` name, in their order: the role and the value as text. Without those that are null.
+  std::vector<std::pair<std::string_view, std::string>> roles;
 };
 
 struct Verdict {
@@ -100,6 +105,7 @@ struct Verdict {
   std::string class_value;
   Proposal proposal{};
   std::optional<Decimal> requested;  // `solicitado`
+  std::uint16_t requested_currency = 0;  // of it, also when it is the schema's
   // Of excluding findings, each element once; nothing when it cannot be said: an amount is not known or in
   // another currency than what is requested, or the sum overflows.
   std::optional<Decimal> excluded;

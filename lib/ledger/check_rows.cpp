@@ -6,6 +6,7 @@
 #include "ledger/merkle.hpp"
 #include "ledger/row_bytes.hpp"
 #include "ledger/chain.hpp"
+#include "ledger/schema.hpp"
 #include "visado/diagnostics/ledger.hpp"
 
 namespace visado::ledger {
@@ -15,9 +16,10 @@ class RowCheck {
  public:
   RowCheck(SQLite::Database& database, LedgerCheck& check)
       : database_(database), check_(check), leaves_(database, "SELECT huellas FROM main.hojas WHERE evento = ?1") {
-    for (auto const table : fact_tables)
-      rows_.emplace_back(database,
-                         "SELECT * FROM main." + std::string(table) + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    for (auto const table : fact_tables)  // a file of an earlier version has fewer
+      rows_.emplace_back(database, has_table(database, table)
+                                       ? "SELECT * FROM main." + std::string(table) + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
+                                       : std::string("SELECT 1 WHERE ?1 > ?2"));
   }
 
   void event(WritingEvent const& event) {
@@ -35,6 +37,7 @@ class RowCheck {
   // Rows that no event wrote. Where the chain has a hole they may be those of the events in it.
   void others() {
     for (std::size_t table = 0; table < fact_tables.size(); ++table) {
+      if (!has_table(database_, fact_tables[table])) continue;
       SQLite::Statement query(database_, "SELECT id FROM main." + std::string(fact_tables[table]) +
                                              " WHERE id < 1 OR id > ?1 ORDER BY id");
       query.bind(1, covered_[table]);

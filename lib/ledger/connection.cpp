@@ -22,10 +22,17 @@ int flags(LedgerOptions::Access access) {
   return SQLite::OPEN_READONLY;
 }
 
-// A write-ahead log needs a file beside the ledger even to read; where none can be made, nobody writes either.
+bool has_pending_log(std::filesystem::path const& path) {
+  std::error_code error;
+  auto const size = std::filesystem::file_size(path.string() + "-wal", error);
+  return !error && size > 0;
+}
+
+// A write-ahead log needs a file beside the ledger even to read; where none can be made, nobody writes either, and
+// the file alone says everything, unless a log was left behind.
 std::string address(std::filesystem::path const& path, LedgerOptions::Access access) {
   auto const folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  if (access != LedgerOptions::Access::read || ::access(folder.c_str(), W_OK) == 0) return path.string();
+  if (access != LedgerOptions::Access::read || ::access(folder.c_str(), W_OK) == 0 || has_pending_log(path)) return path.string();
   std::string uri = "file:";
   for (char const c : path.string()) {
     if (c == '?' || c == '#' || c == '%') uri += '%' + to_hex({&c, 1});
@@ -51,6 +58,7 @@ Diagnostic failure(std::filesystem::path const& path, SQLite::Exception const& e
     case SQLITE_CANTOPEN: {
       std::error_code ignored;
       if (!std::filesystem::exists(path, ignored)) return Diagnostic::make(code::ledger_missing, {}, {name});
+      if (has_pending_log(path)) return Diagnostic::make(code::ledger_log_pending, {}, {name});
       return Diagnostic::make(code::ledger_read_only, {}, {name});
     }
     default: return Diagnostic::make(code::ledger_failed, {}, {name, error.what()});

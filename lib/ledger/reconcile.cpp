@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/schema.hpp"
 #include "ledger/states.hpp"
 
 namespace visado::ledger {
@@ -47,7 +48,9 @@ Reconciler::Reconciler(SQLite::Database& database, std::string const& schema, Ru
       state_(database, "UPDATE " + schema + ".reparos SET estado = ?2, causa = ?3, evento = ?4, veces = veces + ?5 "
                        "WHERE id = ?1"),
       vanish_(database, "UPDATE " + schema + ".reparos SET presente = 0 WHERE id = ?1"),
-      move_(database, insert(schema, "movimientos", 6)) {}
+      move_(database, insert(schema, "movimientos", 6)) {
+  if (has_table(database, "fichas")) cards_.emplace(database, schema);
+}
 
 void Reconciler::read_ids() {
   auto const next = [&](char const* table) {
@@ -76,6 +79,7 @@ Changes Reconciler::apply(ResultFacts const& facts, bool known) {
   dossier_.bind(3, facts.version_number);
   dossier_.bind(4, facts.result);
   run(dossier_);
+  if (cards_ && (known || !facts.card.empty())) cards_->put(facts.dossier, facts.result, facts.card);
   return changes;
 }
 

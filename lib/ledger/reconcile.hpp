@@ -2,8 +2,10 @@
 // check them: it depends on nothing but facts and what it wrote itself.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "ledger/card.hpp"
 #include "ledger/rule_rows.hpp"
 #include "visado/verify.hpp"
 
@@ -31,6 +33,7 @@ struct ResultFacts {
   std::string const& dossier;
   std::string_view outcomes;  // a byte a rule
   std::vector<Sighting> const& sightings;
+  Card const& card;
 };
 
 struct Changes {
@@ -74,6 +77,7 @@ class Reconciler {
   RuleRows& rules_;
   std::vector<Known> known_;
   std::int64_t next_reparo_ = 1, next_move_ = 1;
+  std::optional<Cards> cards_;  // a file of an earlier version has none
   SQLite::Statement dossier_, load_, formulate_, see_, state_, vanish_, move_;
 };
 

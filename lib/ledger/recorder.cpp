@@ -33,7 +33,7 @@ void Recorder::record(StagedDossier const& dossier, RunAccounts& accounts, Cover
   look_up(dossier.key);
   bool const known = known_.any;
   bool const same = known && (known_.raw_hash == dossier.content.raw_hash || known_.hash == dossier.content.hash);
-  auto const what = hash_of(dossier);
+  auto const what = result_hash(hash_, bytes_, dossier);
   sightings_.resize(dossier.finding_count);
   for (std::size_t i = 0; i < dossier.finding_count; ++i) {
     auto const& finding = dossier.findings[i];
@@ -100,17 +100,6 @@ std::int64_t Recorder::same_result(Digest const& what) {
   return result;
 }
 
-Digest Recorder::hash_of(StagedDossier const& dossier) {
-  bytes_.begin("resultado").text(dossier.proposal).text(dossier.class_value).text(dossier.requested);
-  bytes_.text(dossier.excluded).blob(dossier.outcomes);
-  for (std::size_t i = 0; i < dossier.finding_count; ++i) {
-    auto const& finding = dossier.findings[i];
-    bytes_.integer(finding.rule).text(finding.outcome).text(finding.effect).text(finding.amount).text(finding.currency);
-    bytes_.text(finding.date).text(finding.fingerprint).text(finding.message);
-  }
-  return hash_.update(bytes_.bytes()).digest();
-}
-
 std::int64_t Recorder::insert_result(StagedDossier const& dossier, Digest const& what) {
   texts_.clear();
   texts_.begin_list();
@@ -118,6 +107,10 @@ std::int64_t Recorder::insert_result(StagedDossier const& dossier, Digest const&
     auto const& finding = dossier.findings[i];
     texts_.begin_list().text(finding.list).text(finding.element).text(finding.message).end_list();
   }
+  // Behind those of the observaciones: the card, and what the schema's layout prints.
+  bool const printed = !dossier.content.printed.empty();
+  if (printed || !dossier.card.empty()) dossier.card.write(texts_);
+  if (printed) texts_.raw(dossier.content.printed);
   texts_.end_list();
   auto const id = next_result_++;
   messages_.integer(id).blob(salts_.next()).blob(bytes_of(what)).text(texts_.text());
@@ -139,7 +132,7 @@ std::int64_t Recorder::insert_result(StagedDossier const& dossier, Digest const&
 }
 
 ResultFacts Recorder::facts(StagedDossier const& dossier, std::int64_t result) {
-  return {event_, result, known_.version, known_.number, place_.rulebook, dossier.key, dossier.outcomes, sightings_};
+  return {event_, result, known_.version, known_.number, place_.rulebook, dossier.key, dossier.outcomes, sightings_, dossier.card};
 }
 
 }  // namespace visado::ledger

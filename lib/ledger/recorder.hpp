@@ -32,7 +32,6 @@ class Recorder {
   // The result that the dossier's version had in this scope, when it says the same.
   [[nodiscard]] std::int64_t same_result(Digest const& what);
   std::int64_t insert_result(StagedDossier const& dossier, Digest const& what);
-  [[nodiscard]] Digest hash_of(StagedDossier const& dossier);
   [[nodiscard]] ResultFacts facts(StagedDossier const& dossier, std::int64_t result);
 
   SQLite::Database& database_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/reconcile.hpp"
+
 namespace visado::ledger {
 namespace {
 
@@ -33,18 +35,57 @@ Digest rule_hash(Rule const& rule) {
   return Sha256().update(bytes.bytes()).digest();
 }
 
+namespace {
+
+// Why a rule asks what it asks, in words: for the documents, which are written without the rule files at hand.
+void record_grounds(SQLite::Database& database, Rulebook const& rulebook, std::int64_t first_row, Leaves& leaves) {
+  Sha256 hash;
+  RowWriter rows(database, "fundamentos", 5);
+  auto id = next_id(database, "fundamentos");
+  auto row = first_row;
+  for (auto const& rule : rulebook.rules()) {
+    JsonWriter basis;
+    basis.begin_list();
+    for (auto const& citation : rule.basis) {
+      auto const article = citation.norm->articles.find(citation.article);
+      basis.begin_object().key("cita").text(citation.text).key("norma").text(citation.norm->title);
+      basis.key("dice").text(article == citation.norm->articles.end() ? std::string() : article->second);
+      basis.key("conocido").text(to_string(citation.norm->text)).end_object();
+    }
+    basis.end_list();
+    rows.integer(id).integer(row++).text(basis.text()).text(rule.recommendation).text(rule.question);
+    leaves.add(Fact::fundamentos, id, rows.finish(hash));
+    ++id;
+  }
+}
+
+}  // namespace
+
+std::string rulebook_identity(Rulebook const& rulebook) {
+  auto const& schema = rulebook.schema().name;
+  return schema == "expediente" ? rulebook.fingerprint() : rulebook.fingerprint() + '/' + schema;
+}
+
 RulebookRecord record_rulebook(SQLite::Database& database, Rulebook const& rulebook, Leaves& leaves) {
   SQLite::Statement known(database,
                           "SELECT l.id, (SELECT min(r.id) FROM reglas r WHERE r.reglamento = l.id) "
                           "FROM reglamentos l WHERE l.huella = ?1");
-  known.bind(1, rulebook.fingerprint());
-  if (known.executeStep()) return {known.getColumn(0).getInt64(), known.getColumn(1).getInt64()};
+  known.bind(1, rulebook_identity(rulebook));
+  if (known.executeStep()) {
+    RulebookRecord const record{known.getColumn(0).getInt64(), known.getColumn(1).getInt64()};
+    // A ledger of an earlier version kept no grounds.
+    SQLite::Statement grounds(database, "SELECT 1 FROM fundamentos WHERE regla = ?1");
+    grounds.bind(1, record.first_rule);
+    if (!rulebook.rules().empty() && !grounds.executeStep()) record_grounds(database, rulebook, record.first_rule, leaves);
+    return record;
+  }
 
   Sha256 hash;
   RulebookRecord record{next_id(database, "reglamentos"), next_id(database, "reglas")};
   RowWriter books(database, "reglamentos", 2);
+  auto const identity = rulebook_identity(rulebook);
   leaves.add(Fact::reglamentos, record.rulebook,
-             books.integer(record.rulebook).text(rulebook.fingerprint()).finish(hash));
+             books.integer(record.rulebook).text(identity).finish(hash));
   RowWriter rows(database, "reglas", 16);
   auto const& rules = rulebook.rules();
   for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -60,6 +101,7 @@ RulebookRecord record_rulebook(SQLite::Database& database, Rulebook const& ruleb
     else rows.null().null();
     leaves.add(Fact::reglas, id, rows.blob(bytes_of(what)).finish(hash));
   }
+  record_grounds(database, rulebook, record.first_rule, leaves);
   return record;
 }
 
@@ -86,6 +128,13 @@ bool asks(Rule const& rule, VerifyOptions const& options) {
          (!options.control || rule.control == *options.control) &&
          (options.stage.empty() || rule.stages.empty() ||
           std::ranges::find(rule.stages, options.stage) != rule.stages.end());
+}
+
+std::string unvisited_outcomes(Rulebook const& rulebook, VerifyOptions const& options) {
+  std::string bytes;
+  for (auto const& rule : rulebook.rules())
+    bytes += static_cast<char>(asks(rule, options) ? outcome_bit(Outcome::no_aplica) : 0);
+  return bytes;
 }
 
 }  // namespace visado::ledger

@@ -10,6 +10,10 @@ namespace visado::ledger {
 // a changed parameter.
 [[nodiscard]] Digest rule_hash(Rule const& rule);
 
+// By what the ledger knows a rulebook: its fingerprint. Several schemas of the same files share it, so that any but the
+// default one adds its name: «3f…9a/ejecucion».
+[[nodiscard]] std::string rulebook_identity(Rulebook const& rulebook);
+
 // The rulebook's row and those of its rules; written when they are not there yet.
 struct RulebookRecord {
   std::int64_t rulebook = 0;
@@ -23,5 +27,7 @@ std::int64_t record_scope(SQLite::Database& database, std::int64_t rulebook, Ver
 
 // Whether a run with these options asks the rule of any dossier.
 [[nodiscard]] bool asks(Rule const& rule, VerifyOptions const& options);
+// The byte of each rule that a verdict of such a run does not account for: it did not apply, or was not asked.
+[[nodiscard]] std::string unvisited_outcomes(Rulebook const& rulebook, VerifyOptions const& options);
 
 }  // namespace visado::ledger

@@ -11,10 +11,8 @@ namespace visado {
 
 struct Ledger::Run::Impl {
   Impl(Ledger::Impl& ledger, Rulebook const& rulebook, VerifyOptions const& options, RunRequest const& request)
-      : ledger(ledger), rulebook(rulebook), actor(request.actor), moment(request.moment), chain(ledger.database()) {
-    for (auto const& rule : rulebook.rules())
-      unvisited += static_cast<char>(ledger::asks(rule, options) ? ledger::outcome_bit(Outcome::no_aplica) : 0);
-  }
+      : ledger(ledger), rulebook(rulebook), actor(request.actor), moment(request.moment),
+        unvisited(ledger::unvisited_outcomes(rulebook, options)), chain(ledger.database()) {}
 
   void begin(VerifyOptions const& options, RunRequest const& request);
   void write_batch();

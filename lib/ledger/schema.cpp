@@ -160,7 +160,173 @@ CREATE TRIGGER mensajes_no_se_borran BEFORE DELETE ON mensajes
 )sql",
                         {"eventos", "hojas", "reglamentos", "reglas", "ambitos", "corridas", "versiones", "resultados",
                          "observaciones", "coberturas", "borrados"},
-                        {"contenidos", "mensajes"}}};
+                        {"contenidos", "mensajes"}},
+                      {R"sql(
+-- Derived from the acts of persons; `evento` is the last one that changed the row.
+CREATE TABLE personas(
+  persona TEXT PRIMARY KEY,
+  nombre TEXT NOT NULL,
+  cuenta TEXT,
+  identificadores TEXT NOT NULL,     -- JSON
+  evento INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE cargos(
+  id INTEGER PRIMARY KEY,            -- the event that gave it
+  persona TEXT NOT NULL,
+  unidad TEXT NOT NULL,
+  puesto TEXT NOT NULL,
+  rol TEXT NOT NULL,
+  desde TEXT NOT NULL,
+  hasta TEXT,
+  suplente_de TEXT,
+  evento INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX cargos_por_persona ON cargos(persona, rol, unidad, desde);
+CREATE TABLE estados_reglamento(
+  reglamento INTEGER PRIMARY KEY,
+  estado TEXT NOT NULL,
+  presento TEXT NOT NULL,
+  persona TEXT NOT NULL,
+  evento INTEGER NOT NULL) STRICT;
+CREATE TABLE ingresos(
+  id INTEGER PRIMARY KEY,            -- the event
+  expediente TEXT NOT NULL,
+  numero INTEGER NOT NULL,           -- 1 the first; 2, 3… re-entries
+  fecha TEXT NOT NULL,
+  persona TEXT NOT NULL,
+  asignado TEXT,
+  completos TEXT,                    -- the day that its documents were complete
+  salida INTEGER) STRICT;            -- the event that closed it
+CREATE INDEX ingresos_por_expediente ON ingresos(expediente, numero);
+CREATE TABLE etapas(                 -- what happened to an ingreso, and when
+  id INTEGER PRIMARY KEY,            -- the event
+  ingreso INTEGER NOT NULL,
+  etapa TEXT NOT NULL,
+  momento INTEGER NOT NULL) STRICT;
+CREATE INDEX etapas_por_ingreso ON etapas(ingreso);
+CREATE TABLE respuestas(
+  id INTEGER PRIMARY KEY,            -- the event
+  version INTEGER NOT NULL,
+  regla TEXT NOT NULL,
+  respuesta TEXT NOT NULL,
+  folio TEXT,
+  nota TEXT,
+  persona TEXT NOT NULL) STRICT;
+CREATE INDEX respuestas_por_version ON respuestas(version, regla);
+CREATE TABLE actos(
+  id INTEGER PRIMARY KEY,            -- the event
+  tipo TEXT NOT NULL,                -- visado, devolución, orden escrita
+  numero TEXT NOT NULL,
+  expediente TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  etapa TEXT,
+  corrida INTEGER,
+  resultado INTEGER NOT NULL,
+  ingreso INTEGER NOT NULL,
+  persona TEXT NOT NULL,
+  anulado INTEGER,                   -- the event
+  fecha TEXT,
+  destinatario TEXT,
+  vence TEXT) STRICT;                -- the last day to mend what was returned
+CREATE UNIQUE INDEX actos_por_numero ON actos(numero);
+CREATE INDEX actos_por_expediente ON actos(expediente, tipo);
+CREATE TABLE constancias(
+  id INTEGER PRIMARY KEY,            -- the event
+  acto INTEGER NOT NULL,
+  numero TEXT NOT NULL,
+  huella TEXT NOT NULL,
+  llave TEXT,
+  firma TEXT) STRICT;
+CREATE INDEX constancias_por_numero ON constancias(numero);
+)sql",
+                       {},
+                       {}},
+                      {R"sql(
+-- A fact: the grounds of a rule of a rulebook, in words.
+CREATE TABLE fundamentos(
+  id INTEGER PRIMARY KEY,
+  regla INTEGER NOT NULL,            -- row of reglas
+  base TEXT NOT NULL,                -- JSON: [{"cita","norma","dice","conocido"},…]
+  recomendacion TEXT NOT NULL,
+  pregunta TEXT NOT NULL) STRICT;    -- of a manual check
+CREATE INDEX fundamentos_por_regla ON fundamentos(regla);
+
+-- Derived: the follow-up by internal audit.
+CREATE TABLE plazos(                 -- time to do something, by kind, from a day on
+  id INTEGER PRIMARY KEY,            -- the event that set it
+  clase TEXT NOT NULL,               -- descargo, recomendación
+  desde TEXT NOT NULL,
+  dias INTEGER NOT NULL,
+  habiles INTEGER NOT NULL,
+  prorroga INTEGER NOT NULL,         -- days that an extension adds, once; 0: none is given
+  base TEXT NOT NULL,
+  persona TEXT NOT NULL,
+  evento INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX plazos_por_clase ON plazos(clase, desde);
+CREATE TABLE hallazgos(
+  id INTEGER PRIMARY KEY,            -- the event that opened it
+  numero TEXT NOT NULL,              -- HAL-2026-00001
+  origen TEXT NOT NULL,              -- auditoría interna, Contraloría
+  referencia TEXT,                   -- by which its origin knows it
+  titulo TEXT NOT NULL,
+  condicion TEXT NOT NULL,
+  criterio TEXT NOT NULL,
+  causa TEXT NOT NULL,
+  efecto TEXT NOT NULL,
+  recomendacion TEXT NOT NULL,
+  unidad TEXT NOT NULL,
+  monto TEXT,
+  fecha TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  responsable TEXT,                  -- who was notified
+  vence TEXT,                        -- the last day for the descargo
+  prorrogado INTEGER NOT NULL,
+  comentario_responsables TEXT,
+  comentario_auditoria TEXT,
+  persona TEXT NOT NULL,             -- who opened it
+  evento INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX hallazgos_por_numero ON hallazgos(numero);
+CREATE UNIQUE INDEX hallazgos_por_referencia ON hallazgos(origen, referencia) WHERE referencia IS NOT NULL;
+CREATE TABLE reparos_hallazgo(
+  id INTEGER PRIMARY KEY,
+  hallazgo INTEGER NOT NULL,
+  reparo INTEGER NOT NULL) STRICT;
+CREATE INDEX reparos_hallazgo_por_hallazgo ON reparos_hallazgo(hallazgo);
+CREATE TABLE recomendaciones(
+  id INTEGER PRIMARY KEY,
+  hallazgo INTEGER NOT NULL,
+  texto TEXT NOT NULL,
+  responsable TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  vence TEXT NOT NULL,
+  prorrogado INTEGER NOT NULL,
+  evento INTEGER NOT NULL) STRICT;
+CREATE INDEX recomendaciones_por_hallazgo ON recomendaciones(hallazgo);
+CREATE TABLE pasos(                  -- of a hallazgo or a recomendación from one state to another
+  id INTEGER PRIMARY KEY,
+  objeto TEXT NOT NULL,              -- hallazgo, recomendación
+  numero INTEGER NOT NULL,           -- its id
+  evento INTEGER NOT NULL,
+  de TEXT,                           -- null: it begins
+  a TEXT NOT NULL,
+  causa TEXT) STRICT;
+CREATE INDEX pasos_por_objeto ON pasos(objeto, numero);
+CREATE TABLE evidencias(             -- documents kept elsewhere, by their hash
+  id INTEGER PRIMARY KEY,            -- the event of the act that they support
+  objeto TEXT NOT NULL,              -- reparo, expediente, acto, hallazgo, recomendación
+  numero TEXT NOT NULL,              -- its id, the dossier, or the number of the act
+  nombre TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  fecha TEXT NOT NULL) STRICT;
+CREATE TABLE fichas(                 -- what the schema's `papeles` say of the last result of a dossier
+  expediente TEXT PRIMARY KEY,
+  resultado INTEGER NOT NULL,
+  unidad TEXT,
+  proveedor TEXT,
+  nombre_proveedor TEXT,
+  moneda TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX reparos_notificados ON reparos(evento) WHERE estado = 'notificado';
+)sql",
+                       {"fundamentos"},
+                       {}}};
 
 void guard(SQLite::Database& database, std::string const& table, std::string const& name, std::string const& verb) {
   database.exec("CREATE TRIGGER " + table + name + " BEFORE " + verb + " ON " + table +
@@ -196,6 +362,12 @@ std::vector<SchemaObject> schema_objects(SQLite::Database& database) {
     objects.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
                        query.getColumn(3).getString()});
   return objects;
+}
+
+bool has_table(SQLite::Database& database, std::string_view table) {
+  SQLite::Statement query(database, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1");
+  query.bind(1, std::string(table));
+  return query.executeStep();
 }
 
 std::vector<SchemaObject> expected_objects(int version) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace SQLite {
@@ -22,6 +23,8 @@ struct SchemaObject {
 };
 [[nodiscard]] std::vector<SchemaObject> schema_objects(SQLite::Database& database);  // by name
 [[nodiscard]] std::vector<SchemaObject> expected_objects(int version);
+// A file of an earlier version, opened to read, has fewer tables than this program knows.
+[[nodiscard]] bool has_table(SQLite::Database& database, std::string_view table);
 // Creates the derived tables of the file's version in an attached database.
 void create_derived(SQLite::Database& database, std::string const& attached);
 

@@ -24,6 +24,7 @@ void StagedDossier::take(Verdict const& verdict, std::string const& unvisited, R
   assign(requested, verdict.requested);
   assign(excluded, verdict.excluded);
   content = verdict.content;
+  card.take(verdict);
   outcomes = unvisited;
   std::uint32_t last = static_cast<std::uint32_t>(-1);
   for (auto const& account : verdict.accounts) {
@@ -49,6 +50,17 @@ void StagedDossier::take(Verdict const& verdict, std::string const& unvisited, R
     kept.element = finding.element_key;
     kept.message = finding.message;
   }
+}
+
+Digest result_hash(Sha256& hash, RowBytes& bytes, StagedDossier const& dossier) {
+  bytes.begin("resultado").text(dossier.proposal).text(dossier.class_value).text(dossier.requested);
+  bytes.text(dossier.excluded).blob(dossier.outcomes);
+  for (std::size_t i = 0; i < dossier.finding_count; ++i) {
+    auto const& finding = dossier.findings[i];
+    bytes.integer(finding.rule).text(finding.outcome).text(finding.effect).text(finding.amount).text(finding.currency);
+    bytes.text(finding.date).text(finding.fingerprint).text(finding.message);
+  }
+  return hash.update(bytes.bytes()).digest();
 }
 
 StagedDossier& Staging::next() {

@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "ledger/row_bytes.hpp"
+#include "ledger/card.hpp"
 #include "visado/ledger.hpp"
 
 namespace visado::ledger {
@@ -17,13 +19,17 @@ struct StagedDossier {
   std::string key, class_value, proposal, requested, excluded;
   std::string outcomes;  // a byte a rule
   DossierContent content;
+  Card card;
   std::vector<StagedFinding> findings;
   std::size_t finding_count = 0;
 
   // `unvisited`: the byte of each rule that the verdict does not account for. `first`: of the rulebook.
   void take(Verdict const& verdict, std::string const& unvisited, Rule const* first);
-  [[nodiscard]] std::size_t size() const { return content.bytes.size() + outcomes.size(); }
+  [[nodiscard]] std::size_t size() const { return content.bytes.size() + content.printed.size() + outcomes.size(); }
 };
+
+// Of what a result says: two that say the same have the same.
+[[nodiscard]] Digest result_hash(Sha256& hash, RowBytes& bytes, StagedDossier const& dossier);
 
 class Staging {
  public:

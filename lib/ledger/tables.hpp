@@ -19,9 +19,11 @@ enum class Fact : std::size_t {
   observaciones,
   coberturas,
   borrados,
+  fundamentos,
 };
-inline constexpr std::array<std::string_view, 9> fact_tables{
-    "reglamentos", "reglas", "ambitos", "corridas", "versiones", "resultados", "observaciones", "coberturas", "borrados"};
+inline constexpr std::array<std::string_view, 10> fact_tables{
+    "reglamentos", "reglas", "ambitos", "corridas", "versiones", "resultados", "observaciones", "coberturas", "borrados",
+    "fundamentos"};
 
 // Payloads: what persons' data may stand in. A fact keeps the salted hash of its row (`compromiso`); the row can be
 // erased, and a row of `borrados` says so.
@@ -32,6 +34,10 @@ struct Payload {
 inline constexpr std::array<Payload, 2> payloads{{{"contenidos", Fact::versiones}, {"mensajes", Fact::resultados}}};
 
 // Derived: what follows from events and facts, in their order; can be computed anew at any time.
-inline constexpr std::array<std::string_view, 3> derived_tables{"expedientes", "reparos", "movimientos"};
+inline constexpr std::array<std::string_view, 18> derived_tables{
+    "expedientes", "reparos",  "movimientos", "personas", "cargos",     "estados_reglamento",
+    "ingresos",    "etapas",   "respuestas",  "actos",    "constancias",
+    "plazos",   "hallazgos", "reparos_hallazgo", "recomendaciones", "pasos", "evidencias",
+    "fichas"};
 
 }  // namespace visado::ledger

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "ledger/ledger_impl.hpp"
+#include "ledger/schema.hpp"
 #include "ledger/tables.hpp"
 #include "visado/diagnostics/ledger.hpp"
 
@@ -80,6 +81,7 @@ Diagnostics Ledger::export_to(std::ostream& out) {
     tables.insert(tables.end(), ledger::derived_tables.begin(), ledger::derived_tables.end());
     JsonWriter json;
     for (auto const& table : tables) {
+      if (!ledger::has_table(database, table)) continue;
       SQLite::Statement row(database, "SELECT * FROM " + table + " ORDER BY 1");
       while (row.executeStep()) {
         json.clear();
@@ -133,6 +135,9 @@ Result<std::uint64_t> Ledger::erase(std::string const& dossier, std::string cons
       }
     }
     if (count == 0) return count;
+    SQLite::Statement card(database, "DELETE FROM fichas WHERE expediente = ?1");
+    card.bind(1, dossier);
+    card.exec();
     JsonWriter json;
     json.begin_object().key("expediente").text(dossier).key("causa").text(cause);
     chain.append("borrado", moment, actor, json, leaves);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/spoken.hpp"
 #include "visado/counted.hpp"
 
 namespace visado::report {
@@ -21,7 +22,7 @@ std::string adjustment_text(Adjustment const& adjustment) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", key, value);
   };
   if (adjustment.state) add("estado", to_string(*adjustment.state));
-  if (adjustment.severity) add("severidad", to_string(*adjustment.severity));
+  if (adjustment.severity) add("severidad", spoken(*adjustment.severity));
   if (adjustment.effect) add("efecto", to_string(*adjustment.effect));
   if (adjustment.term) add("plazo", term_text(*adjustment.term));
   text += "; lo decidió " + (adjustment.author.empty() ? "(no dice quién)" : adjustment.author);

@@ -5,7 +5,9 @@
 #include <map>
 
 #include "report/adjustment_text.hpp"
+#include "report/html.hpp"
 #include "report/markdown.hpp"
+#include "report/spoken.hpp"
 #include "support/display.hpp"
 #include "support/one_line.hpp"
 #include "visado/counted.hpp"
@@ -14,6 +16,7 @@
 namespace visado {
 namespace {
 
+using report::escaped_html;
 using report::escaped_markdown;
 using report::joined;
 
@@ -34,7 +37,7 @@ std::string effect_of(Rule const& rule) {
   std::string text(to_string(rule.effect));
   if (!rule.effect_limited_because.empty())
     text += " (declara " + std::string(to_string(rule.declared_effect)) + ", pero " + rule.effect_limited_because + ")";
-  return text + " · severidad " + std::string(to_string(rule.severity));
+  return text + " · severidad " + std::string(report::spoken(rule.severity));
 }
 
 std::string validity_of(Rule const& rule) {
@@ -59,7 +62,10 @@ std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
   add("Aplica", text_of(rule.applies), true);
   add("Exige", text_of(rule.demands), true);
   add("Pregunta", rule.question);
-  add("Base legal", rule.type == Rule::Type::obligatory ? "el esquema " + rule.pack : basis_of(rule));
+  add("Dice", one_line(rule.finding.text.text()), true);
+  add("Monto observado", text_of(rule.observed_amount), true);
+  add("Base legal",
+      rule.type == Rule::Type::obligatory && rule.basis.empty() ? "el esquema " + rule.pack : basis_of(rule));
   add("Efecto", effect_of(rule));
   for (Adjustment const& adjustment : rulebook.adjustments())
     if (adjustment.rule == rule.id) add("Ajuste", report::adjustment_text(adjustment));
@@ -75,7 +81,7 @@ std::vector<Fact> facts_of(Rulebook const& rulebook, Rule const& rule) {
                                     : counted(static_cast<std::uint64_t>(rule.term->days), "día de calendario", "días de calendario"));
   for (std::string const& text : rule.known_false_positives) add("Puede señalar sin razón", text);
   add("Funciones", joined(rule.functions));
-  if (rule.type != Rule::Type::obligatory) add("Pruebas", std::to_string(rule.tests.size()));
+  if (rule.type != Rule::Type::obligatory || !rule.tests.empty()) add("Pruebas", std::to_string(rule.tests.size()));
   return facts;
 }
 
@@ -100,20 +106,6 @@ std::vector<Chapter> chapters_of(Rulebook const& rulebook) {
   std::vector<Chapter> ordered;
   for (auto& [name, chapter] : chapters) ordered.push_back(std::move(chapter));
   return ordered;
-}
-
-std::string escaped_html(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
 }
 
 }  // namespace

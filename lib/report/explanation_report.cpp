@@ -110,12 +110,12 @@ void write_outcome(JsonWriter& json, ExplainedOutcome const& told) {
 
 std::string explanation_text(RuleExplanation const& explanation) {
   Rule const& rule = *explanation.rule;
-  std::string text = fmt::format("{} · expediente {} · {}\n{}\n", rule.id, explanation.key, explanation.place, rule.title);
+  std::string text = fmt::format("{} · {} {} · {}\n{}\n", rule.id, explanation.unit, explanation.key, explanation.place, rule.title);
   if (!rule.basis.empty()) text += "base legal: " + basis_of(rule.basis) + "\n";
   for (Adjustment const& adjustment : explanation.adjustments)
     text += "ajuste: " + report::adjustment_text(adjustment) + "\n";
   text += "\n";
-  if (explanation.outcomes.empty()) text += "sin resultado: el expediente no se pudo leer\n";
+  if (explanation.outcomes.empty()) text += "sin resultado: el " + explanation.unit + " no se pudo leer\n";
   for (ExplainedOutcome const& told : explanation.outcomes) text += outcome_text(told);
   if (!explanation.parameters.empty()) text += "\nParámetros:\n";
   for (ChosenValue const& chosen : explanation.parameters) {

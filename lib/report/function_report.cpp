@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "report/markdown.hpp"
 #include "verify/proof/sites.hpp"
@@ -27,6 +28,8 @@ class FunctionTable {
       for (Rule const& rule : part->rules()) {
         if (rule.state == RuleState::retirada) continue;
         if (rule.functions.empty()) without_.insert(rule.id);
+        if (rule.basis.empty()) baseless_.insert(rule.id);
+        if (rule.tests.empty()) untested_.insert(rule.id);
         for (int const function : rule.functions) add(function, rule.pack, rule);
       }
       for (Pack const& pack : part->packs()) add_values(*part, pack);
@@ -43,8 +46,9 @@ class FunctionTable {
       text += fmt::format("| {} | {} | {}{}: {} | {} | {} |\n", key.first, escaped_markdown(key.second),
                           line.by_values ? "por sus valores, " : "", line.rules.size(), joined(line.rules),
                           escaped_markdown(joined(line.norms)), line.tests);
-    if (!without_.empty())
-      text += fmt::format("\nReglas que no dicen su función ({}): {}\n", without_.size(), joined(without_));
+    for (auto const& [what, rules] : {std::pair{"Reglas que no dicen su función", &without_},
+                                      {"Reglas sin base legal", &baseless_}, {"Reglas sin pruebas", &untested_}})
+      if (!rules->empty()) text += fmt::format("\n{} ({}): {}\n", what, rules->size(), joined(*rules));
     return text;
   }
 
@@ -77,7 +81,8 @@ class FunctionTable {
   }
 
   std::map<std::pair<int, std::string>, Line> lines_;  // by function and pack
-  std::set<std::string> without_;
+  // What the table lacks, rule by rule.
+  std::set<std::string> without_, baseless_, untested_;
 };
 
 }  // namespace

@@ -132,6 +132,7 @@ void write_heading(JsonWriter& json, RunHeading const& heading) {
   json.key("visado").text(heading.version);
   json.key("reglas").text(heading.rulebook);
   json.key("huella_de_reglas").text(heading.fingerprint);
+  json.key("esquema").text(heading.schema);
   json.key("fecha_de_verificacion").text(heading.date.to_string());
   json.key("control").text(heading.control);
   if (!heading.stage.empty()) json.key("etapa").text(heading.stage);
@@ -230,3 +231,21 @@ class JsonReport final : public Report {
 std::unique_ptr<Report> make_json(std::ostream& out, bool lines) { return std::make_unique<JsonReport>(out, lines); }
 
 }  // namespace visado::report
+
+namespace visado {
+
+std::string amount_text(Decimal amount) { return display_amount(amount); }
+
+std::string to_json(Verdict const& verdict) {
+  JsonWriter json;
+  report::write_verdict(json, verdict);
+  return json.text();
+}
+
+std::string to_json(Summary const& summary, Rulebook const& rulebook) {
+  JsonWriter json;
+  report::write_summary(json, summary, rulebook);
+  return json.text();
+}
+
+}  // namespace visado

@@ -16,7 +16,8 @@ std::string profile_text(Summary const& summary, Rulebook const& rulebook) {
     total += summary.rules[i].nanoseconds;
   }
   std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return summary.rules[i].nanoseconds; });
-  std::string out = "Tiempo de cada regla (visitas: expedientes a los que pudo aplicar; hallazgos: expedientes que incumplen)\n";
+  std::string out = fmt::format("Tiempo de cada regla (visitas: {0} a los que pudo aplicar; hallazgos: {0} que incumplen)\n",
+                                rulebook.schema().units);
   out += fmt::format("  {:<12}{:>12}{:>8}{:>12}{:>12}{:>12}\n", "regla", "ms", "%", "visitas", "ns/visita", "hallazgos");
   for (auto i : order) {
     auto const& rule = summary.rules[i];

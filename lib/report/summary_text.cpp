@@ -15,8 +15,15 @@ void count(std::ostream& out, std::string_view what, std::uint64_t number) {
   out << "  " << what << std::string(26 - std::min<std::size_t>(what.size(), 25), ' ') << number << '\n';
 }
 
-void totals(std::ostream& out, Summary const& summary) {
-  out << "Expedientes leídos: " << summary.read << '\n';
+// «Expedientes», as the schema calls what it reads. Its noun is masculine.
+std::string capitalised(std::string const& word) {
+  if (word.empty()) return word;
+  auto const first = utf8::decode(word, 0).length;
+  return utf8::to_upper(word.substr(0, first)) + word.substr(first);
+}
+
+void totals(std::ostream& out, Summary const& summary, Schema const& schema) {
+  out << capitalised(schema.units) << " leídos: " << summary.read << '\n';
   count(out, "sin reparos", summary.sin_reparos);
   count(out, "con observaciones", summary.con_observaciones);
   count(out, "con reparos", summary.con_reparos);
@@ -96,7 +103,7 @@ void idle_rules(std::ostream& out, Summary const& summary, Rulebook const& ruleb
     group->second.push_back(rulebook.rules()[i].id);
   }
   if (groups.empty()) return;
-  out << "\nReglas que no juzgaron ningún expediente, y por qué:\n";
+  out << "\nReglas que no juzgaron ningún " << rulebook.schema().unit << ", y por qué:\n";
   for (auto const& [why, ids] : groups) {
     out << "  " << why << ':';
     RuleList rules(out, utf8::width(why) + 3);
@@ -120,9 +127,9 @@ void implausible_rules(std::ostream& out, Summary const& summary, Rulebook const
 
 std::string summary_text(Summary const& summary, Rulebook const& rulebook) {
   std::ostringstream out;
-  totals(out, summary);
+  totals(out, summary, rulebook.schema());
   if (summary.nothing_judged())
-    out << "\nNinguna regla juzgó ningún expediente: esta corrida no prueba que nada esté bien.\n";
+    out << "\nNinguna regla juzgó ningún " << rulebook.schema().unit << ": esta corrida no prueba que nada esté bien.\n";
   missing(out, summary);
   unknown_keys(out, summary);
   idle_rules(out, summary, rulebook);

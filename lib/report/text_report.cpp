@@ -4,6 +4,7 @@
 
 #include "report/adjustment_text.hpp"
 #include "report/reports.hpp"
+#include "report/spoken.hpp"
 #include "support/display.hpp"
 
 namespace visado::report {
@@ -28,7 +29,8 @@ class TextReport final : public Report {
 
   void begin(RunHeading const& heading) override {
     out_ << "Verificación del " << display_date(heading.date) << " · visado " << heading.version << '\n'
-         << "Reglas: " << heading.rulebook << " (huella " << heading.fingerprint.substr(0, 16) << ") · control "
+         << "Reglas: " << heading.rulebook << " (huella " << heading.fingerprint.substr(0, 16) << ") · esquema "
+         << heading.schema << " · control "
          << heading.control << (heading.stage.empty() ? "" : " · etapa " + heading.stage) << '\n';
     name_files_ = heading.name_files;
     if (heading.rules_asked == 0)
@@ -93,10 +95,12 @@ class TextReport final : public Report {
     auto const& rule = *finding.rule;
     if (rule.type == Rule::Type::obligatory) {
       out_ << "    " << rule.id << "  " << to_string(finding.effect) << " · obligatorio: " << finding.message << '\n';
+      if (!rule.basis.empty()) out_ << "        base legal: " << basis_text(rule) << '\n';
+      if (!rule.recommendation.empty()) out_ << "        qué hacer: " << rule.recommendation << '\n';
       return;
     }
     out_ << "    " << (finding.outcome == Outcome::exceptuado ? "exceptuado " : "") << rule.id << "  "
-         << to_string(finding.effect) << " · severidad " << to_string(rule.severity) << '\n'
+         << to_string(finding.effect) << " · severidad " << spoken(rule.severity) << '\n'
          << "        " << finding.message << '\n';
     if (!finding.element_path.empty())
       out_ << "        elemento: " << finding.element_path << " " << finding.element_key << '\n';

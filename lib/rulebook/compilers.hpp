@@ -38,8 +38,18 @@ void compile_definitions(Compilation& compilation);
 // shows something sensitive.
 [[nodiscard]] std::optional<PackTable> compile_table(Compilation& compilation, DefinitionDraft const& draft,
                                                      Scope const& scope, bool& sensitive);
+// The variables of `por_cada`, outer first, and the scope that holds them.
+struct ForEachScope {
+  std::vector<ForEach> levels;
+  Scope const* scope;
+};
+// Nothing, reported, when nothing can be said of expressions that use the variables.
+[[nodiscard]] std::optional<ForEachScope> compile_for_each(Compilation& compilation, EmbeddedText const& text,
+                                                           Language language);
 // After everything that has a name.
 void compile_rules(Compilation& compilation);
+// `hoja`: after everything that has a name.
+void compile_print_layout(Compilation& compilation);
 // The stages that rules, `obligatorios` and tests name: those of the schema.
 void check_stages(Compilation& compilation);
 

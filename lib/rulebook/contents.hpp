@@ -30,7 +30,8 @@ struct Contents {
   FieldUse uses;
   Scope scope;
   std::optional<Expression> reference_date;
-  std::deque<Scope> scopes;      // of rules with `por_cada`, and those that definitions were compiled in
+  PrintLayout print_layout;
+  std::deque<Scope> scopes;      // of `por_cada`, and those that definitions were compiled in
   Arena arena;                   // values of parameters and catalogues
 };
 

@@ -119,12 +119,31 @@ struct CatalogueDraft {
   std::vector<ColumnDraft> columns;
 };
 
+struct PrintDatumDraft {
+  EmbeddedText label, value;
+};
+
+struct PrintPartDraft {
+  std::string title;
+  std::optional<EmbeddedText> for_each;
+  std::vector<PrintDatumDraft> data;
+  Label declared;
+};
+
+struct PrintLayoutDraft {
+  std::optional<EmbeddedText> payable;
+  std::vector<PrintPartDraft> parts;
+};
+
 struct SchemaDraft {
   std::optional<EmbeddedText> key, class_field, requested, reference_date, currency;
   std::string name;
   std::vector<EmbeddedText> stages;
+  std::string unit, units;  // `unidad`
+  std::vector<std::pair<std::string_view, EmbeddedText>> roles;  // with the path that each names
   RecordTypeDraft root;
   std::vector<RuleDraft> obligatory;
+  PrintLayoutDraft print_layout;
   Label declared;
 };
 

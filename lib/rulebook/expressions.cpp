@@ -42,7 +42,7 @@ bool Expressions::take_uses(FieldUse const& uses) {
   for (RecordType const* type : record_types(contents_.schema)) {
     for (std::size_t slot = 0; slot < type->fields.size(); ++slot) {
       if (!uses.uses(type, slot)) continue;
-      contents_.uses.mark(type, slot);
+      if (marks_) contents_.uses.mark(type, slot);
       sensitive = sensitive || type->fields[slot].data == DataClass::sensible;
     }
   }

@@ -30,6 +30,11 @@ class Expressions {
   void clear_sensitive_inputs() { sensitive_inputs_.clear(); }
   void set_sensitive_definition(std::uint32_t definition) { sensitive_definitions_.push_back(definition); }
 
+  // Whether what is compiled from now on makes a run read the fields that it uses. Documents are only written of dossiers
+  // that were read whole.
+  void set_marking(bool marks) { marks_ = marks; }
+  [[nodiscard]] bool marks() const { return marks_; }
+
   [[nodiscard]] bool used(Binding::Role role, std::uint32_t index) const;
 
  private:
@@ -37,6 +42,7 @@ class Expressions {
   [[nodiscard]] bool is_sensitive(Expression::Use const& use) const;
 
   Contents& contents_;
+  bool marks_ = true;
   std::vector<std::uint32_t> sensitive_inputs_;
   std::vector<std::uint32_t> sensitive_definitions_;
   std::vector<std::pair<Binding::Role, std::uint32_t>> used_;

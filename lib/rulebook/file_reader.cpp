@@ -42,7 +42,7 @@ void read_file(NodePtr const& root, std::filesystem::path const& folder, Draft& 
   KeyTable const* const kind = kind_of(*root, log);
   if (kind == nullptr) return;
   draft.documents.push_back(root);
-  if (kind == &schema_keys) return read_schema(*root, draft, log);
+  if (kind == &schema_keys) return read_schema(root, draft, log);
   if (kind == &pack_keys) return read_pack(root, folder, draft, log);
   if (kind == &norm_keys) return read_norm(*root, draft, log);
   if (kind == &adjustments_keys) return read_adjustments(*root, draft, log);

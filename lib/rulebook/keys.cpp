@@ -42,20 +42,53 @@ constexpr Key obligatory_rows[] = {
     {"cuando", Form::expression, "Expedientes a los que se pide; todos si no se dice"},
     {"etapa", Form::text_or_texts, "Etapa o etapas del gasto en que se pide; todas si no se dice"},
     {"campos", Form::texts, "Campos que tienen que estar", required},
+    {"base_legal", Form::texts, "Normas que los piden: «LOP art. 29 Bis»"},
+    {"recomendacion", Form::text, "Qué hacer cuando falta alguno"},
+    {"pruebas", Form::tables, "Casos de prueba; espera es un resultado, o un mapa de campo a resultado", optional, {},
+     &test_keys},
+};
+
+constexpr Key unit_rows[] = {
+    {"singular", Form::text, "Cómo se llama lo que se verifica, un sustantivo masculino: expediente", required},
+    {"plural", Form::text, "Su plural: expedientes", required},
+};
+
+// What reports and printed pages need to know of a dossier, whatever its schema calls it.
+constexpr Key role_rows[] = {
+    {"unidad", Form::text, "Campo con la unidad que gasta"},
+    {"proveedor", Form::text, "Campo con lo que identifica a quien cobra: su NIT"},
+    {"nombre_proveedor", Form::text, "Campo con el nombre de quien cobra"},
 };
 
 constexpr Key schema_rows[] = {
     {"esquema", Form::text, "Nombre del esquema", required},
     {"clave", Form::text, "Campo que identifica un expediente", required},
     {"clase", Form::text, "Campo por el que se elige con --clase"},
+    {"unidad", Form::table, "Cómo se llama lo que se verifica en lo que leen las personas; expediente si no se dice", optional,
+     {}, &unit_keys},
     {"solicitado", Form::text, "Campo con el monto que se pide pagar"},
     {"fecha_de_referencia", Form::text, "Campo cuya fecha elige normas y parámetros cuando la regla no dice otra"},
     {"moneda", Form::text, "Moneda de los dineros que no dicen otra (GTQ)"},
     {"etapas", Form::texts, "Las etapas del gasto, en orden; las reglas no podrán nombrar otras"},
     {"funciones", Form::texts, "Números de las funciones de la unidad a las que sirven los obligatorios"},
     {"campos", Form::named_tables, "Los campos del expediente", required, {}, &field_keys},
+    {"base_de_pruebas", Form::data, "Datos comunes a las pruebas de los obligatorios"},
+    {"papeles", Form::table, "Qué campo es qué en los informes; el nombre de un campo, o su ruta con puntos", optional, {}, &role_keys},
     {"obligatorios", Form::tables, "Lo que tiene que estar, por clase y etapa", optional, {}, &obligatory_keys},
+    {"hoja", Form::table, "Qué datos del expediente imprimen la hoja de revisión, el oficio y la constancia", optional, {},
+     &print_layout_keys},
     {"tipos", Form::named_tables, "Tipos de registro", optional, {}, &record_type_keys},
+};
+
+constexpr Key print_layout_rows[] = {
+    {"liquido", Form::expression, "Lo que recibe el beneficiario"},
+    {"partes", Form::tables, "Las partes, en el orden en que se imprimen", required, {}, &print_part_keys},
+};
+
+constexpr Key print_part_rows[] = {
+    {"titulo", Form::text, "Título de la parte", required},
+    {"por_cada", Form::expression, "Una fila por elemento: «partida en partidas»; una lista de datos si no se dice"},
+    {"datos", Form::named_expressions, "Rótulo y expresión de cada dato, o de cada columna", required},
 };
 
 constexpr Key types_rows[] = {
@@ -268,7 +301,11 @@ constexpr KeyTable impossible_part_keys{"la parte imposible", impossible_part_ro
 constexpr KeyTable field_keys{"el campo", field_rows};
 constexpr KeyTable field_currency_keys{"la moneda", field_currency_rows};
 constexpr KeyTable record_type_keys{"el tipo", record_type_rows};
+constexpr KeyTable unit_keys{"la unidad", unit_rows};
+constexpr KeyTable print_layout_keys{"la hoja", print_layout_rows};
+constexpr KeyTable print_part_keys{"la parte de la hoja", print_part_rows};
 constexpr KeyTable obligatory_keys{"el obligatorio", obligatory_rows};
+constexpr KeyTable role_keys{"papeles", role_rows};
 constexpr KeyTable parameter_keys{"el parámetro", parameter_rows};
 constexpr KeyTable parameter_value_keys{"el valor del parámetro", parameter_value_rows};
 constexpr KeyTable catalogue_keys{"el catálogo", catalogue_rows};

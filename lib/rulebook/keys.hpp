@@ -66,7 +66,11 @@ extern KeyTable const confirmations_keys;  // confirmaciones
 extern KeyTable const field_keys;
 extern KeyTable const field_currency_keys;
 extern KeyTable const record_type_keys;
+extern KeyTable const unit_keys;
 extern KeyTable const obligatory_keys;
+extern KeyTable const print_layout_keys;
+extern KeyTable const print_part_keys;
+extern KeyTable const role_keys;
 // Of a pack.
 extern KeyTable const parameter_keys;
 extern KeyTable const parameter_value_keys;

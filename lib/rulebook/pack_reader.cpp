@@ -5,11 +5,6 @@
 namespace visado::rulebook {
 namespace {
 
-// A part of a document that keeps the whole alive.
-NodePtr part_of(NodePtr const& document, YamlNode const* part) {
-  return part == nullptr ? nullptr : NodePtr(document, part);
-}
-
 DefinitionDraft read_definition(EmbeddedText const& name, YamlNode const& node, PackContext const& pack, Log& log) {
   Log::Inside const inside(log, "definición " + name.text());
   DefinitionDraft draft{name, pack.name, pack.language, std::nullopt, std::nullopt};
@@ -31,11 +26,7 @@ void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& 
   part.packs.push_back({pack.name, section.text("titulo"), pack.version, pack.functions,
                         read_explained_mutants(section, log),
                         section.find("paquete") != nullptr ? section.find("paquete")->label() : section.label()});
-  pack.test_base = part_of(root, section.find("base_de_pruebas"));
-  if (pack.test_base && !pack.test_base->is_map()) {
-    log.report(code::expected_map, pack.test_base->label(), {"\"base_de_pruebas\""});
-    pack.test_base = nullptr;
-  }
+  pack.test_base = read_test_base(root, section, log);
   for (auto const& [name, node] : section.named("parametros")) {
     part.parameters.push_back(read_parameter(name, *node, pack, log));
   }

@@ -23,13 +23,17 @@ struct PackContext {
 // Tells what a file is by its first key, and reads it.
 void read_file(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log);
 
-void read_schema(YamlNode const& node, Draft& draft, Log& log);
+void read_schema(NodePtr const& root, Draft& draft, Log& log);
 void read_types(Section const& section, PartDraft& draft, Log& log);
 [[nodiscard]] FieldDraft read_field(EmbeddedText const& name, YamlNode const& node, Log& log);
-[[nodiscard]] RuleDraft read_obligatory(YamlNode const& node, std::string const& schema, Log& log);
+[[nodiscard]] PrintLayoutDraft read_print_layout(YamlNode const& node, Log& log);
+// `schema`: its name, the functions that it serves and the data of its tests.
+[[nodiscard]] RuleDraft read_obligatory(NodePtr const& document, YamlNode const& node, PackContext const& schema, Log& log);
 
 void read_pack(NodePtr const& root, std::filesystem::path const& folder, Draft& draft, Log& log);
 [[nodiscard]] RuleDraft read_rule(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log);
+// `base_de_pruebas`: what the cases of a pack or of a schema have in common; null without it.
+[[nodiscard]] NodePtr read_test_base(NodePtr const& document, Section const& section, Log& log);
 // What the cases of rules and of tables have in common.
 [[nodiscard]] RuleTest read_case(Section const& section, NodePtr const& document, PackContext const& pack, Log& log);
 [[nodiscard]] RuleTest read_test(NodePtr const& document, YamlNode const& node, PackContext const& pack, Log& log);

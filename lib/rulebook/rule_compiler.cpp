@@ -6,7 +6,6 @@
 #include "rulebook/citation.hpp"
 #include "rulebook/compilers.hpp"
 #include "rulebook/effect.hpp"
-#include "rulebook/for_each.hpp"
 #include "rulebook/message.hpp"
 #include "rulebook/section.hpp"
 #include "visado/diagnostics/rulebook.hpp"
@@ -17,9 +16,9 @@ namespace {
 class RuleCompiler {
  public:
   RuleCompiler(Compilation& compilation, RuleDraft& draft)
-      : contents_(compilation.contents),
+      : compilation_(compilation),
+        contents_(compilation.contents),
         expressions_(compilation.expressions),
-        names_(compilation.names),
         log_(compilation.log),
         draft_(draft),
         rule_(draft.rule),
@@ -58,49 +57,17 @@ class RuleCompiler {
 
   void compile_for_each() {
     if (!draft_.for_each) return;
-    Log::Inside const inside(log_, "por_cada");
-    auto const levels = read_for_each(*draft_.for_each, log_);
-    scope_known_ = levels.has_value();
-    for (std::size_t i = 0; scope_known_ && i < levels->size(); ++i) {
-      scope_known_ = compile_level((*levels)[i], static_cast<std::uint32_t>(i + 1));
-    }
-  }
-
-  // One variable. False when nothing can be said of expressions that use it.
-  bool compile_level(ForEachText const& level, std::uint32_t input) {
-    bool const named = check_name(level.variable, rule_.language, log_) && names_.allows(level.variable, log_) &&
-                       is_new_variable(level.variable);
-    auto list = expressions_.compile(level.list, *scope_, rule_.language, Type(), "lista", log_);
-    if (!list || !named) return false;
-    Type const type = list->expression.type();
-    if (!type.is(TypeKind::list) && !type.is(TypeKind::any)) {
-      log_.report(code::not_a_list, label_of(level.list), {level.list.text(), type.to_string()});
-      return false;
-    }
-    if (list->sensitive) expressions_.set_sensitive_input(input);
-    Type const item = type.item();
-    // An element without `clave` is known by its content: all of it has to be read.
-    if (item.record() != nullptr && item.record()->key.empty()) contents_.uses.mark_all(item.record());
-    Scope& scope = contents_.scopes.emplace_back(scope_);
-    scope.add({.name = level.variable.text(), .type = item, .index = input, .declared = label_of(level.variable)});
-    scope_ = &scope;
-    rule_.for_each.push_back(
-        {level.variable.text(), std::move(list->expression), level.list.text(), item.record(), input});
-    return true;
+    auto each = rulebook::compile_for_each(compilation_, *draft_.for_each, rule_.language);
+    scope_known_ = each.has_value();
+    if (!each) return;
+    rule_.for_each = std::move(each->levels);
+    scope_ = each->scope;
   }
 
   // The parts of `aplica` that do not speak of an element. They were checked as parts of the whole.
   void split_applies() {
     if (!rule_.applies || rule_.for_each.empty()) return;
     rule_.applies_to_dossier = conditions_on_dossier(*rule_.applies, *scope_, rule_.language);
-  }
-
-  bool is_new_variable(EmbeddedText const& variable) {
-    bool const repeated = std::any_of(rule_.for_each.begin(), rule_.for_each.end(), [&](ForEach const& outer) {
-      return outer.variable == variable.text();
-    });
-    if (repeated) log_.report(code::name_taken, label_of(variable), {variable.text(), "otra variable de la regla"});
-    return !repeated;
   }
 
   void compile_dates() {
@@ -150,9 +117,9 @@ class RuleCompiler {
     }
   }
 
+  Compilation& compilation_;
   Contents& contents_;
   Expressions& expressions_;
-  NameSpace const& names_;
   Log& log_;
   RuleDraft& draft_;
   Rule& rule_;

@@ -93,6 +93,7 @@ void compile(PartDraft& draft, Contents& contents, Diagnostics& diagnostics) {
   compile_definitions(compilation);
   check_stages(compilation);
   compile_rules(compilation);
+  compile_print_layout(compilation);
   mark_fields_of_schema(contents.schema, contents.uses);
   compile_reference_date(compilation);
   if (!diagnostics.has_errors()) report_unused(compilation);
@@ -169,6 +170,7 @@ std::vector<Confirmation> const& Rulebook::confirmations() const { return impl_-
 FieldUse const& Rulebook::uses() const { return impl_->uses; }
 Scope const& Rulebook::scope() const { return impl_->scope; }
 std::optional<Expression> const& Rulebook::reference_date() const { return impl_->reference_date; }
+PrintLayout const& Rulebook::print_layout() const { return impl_->print_layout; }
 std::string const& Rulebook::fingerprint() const { return impl_->shared->fingerprint; }
 
 Rule const* Rulebook::find_rule(std::string_view id) const {

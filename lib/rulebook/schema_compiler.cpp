@@ -33,6 +33,8 @@ class SchemaCompiler {
 
   void run() {
     schema_.name = source_.name;
+    if (!source_.unit.empty()) schema_.unit = source_.unit;
+    if (!source_.units.empty()) schema_.units = source_.units;
     schema_.currency = currency(source_.currency).value_or(currency_code("GTQ"));
     declare_types();
     fill(source_.root, schema_.root);
@@ -46,6 +48,7 @@ class SchemaCompiler {
     resolve_currency_fields();
     resolve_dossier_keys();
     resolve_stages();
+    resolve_roles();
   }
 
  private:
@@ -203,6 +206,40 @@ class SchemaCompiler {
           std::find(schema_.stages.begin(), schema_.stages.end(), stage.text()) != schema_.stages.end();
       if (repeated) log_.report(code::repeated_value, label_of(stage), {stage.text()});
       if (!repeated) schema_.stages.push_back(stage.text());
+    }
+  }
+
+  // What a role names is printed and counted: one simple value, which anybody may see.
+  void resolve_roles() {
+    for (auto const& [role, path] : source_.roles) {
+      SchemaRole found{std::string(role), path.text(), {}};
+      RecordType const* type = &schema_.root;
+      SchemaField const* field = nullptr;
+      bool sensitive = false;
+      std::string const& text = path.text();
+      for (std::size_t at = 0; type != nullptr && at <= text.size();) {
+        std::size_t const end = std::min(text.find('.', at), text.size());
+        std::string const name = text.substr(at, end - at);
+        auto const slot = type->find(name);
+        if (!slot) {
+          log_.report(code::unknown_schema_field, label_of(path), {name}, suggestion_hint(name, field_names(*type)));
+          field = nullptr;
+          break;
+        }
+        field = &type->fields[*slot];
+        found.slots.push_back(*slot);
+        sensitive = sensitive || field->data == DataClass::sensible;
+        at = end + 1;
+        if (at > text.size()) break;
+        type = field->type.is(TypeKind::list) ? nullptr : field->record();
+      }
+      if (field == nullptr) continue;
+      bool const whole = type != nullptr && is_simple(field->type);
+      if (whole && !sensitive) schema_.roles.push_back(std::move(found));
+      else
+        log_.report(code::bad_role, label_of(path),
+                    {text, found.role, whole ? "es sensible, y lo que aquí se nombra se imprime"
+                                             : "lleva a " + field->type.to_string() + ", y se espera un solo valor"});
     }
   }
 

@@ -32,6 +32,14 @@ void read_expected(YamlNode const* node, RuleTest& test, Log& log) {
 
 }  // namespace
 
+NodePtr read_test_base(NodePtr const& document, Section const& section, Log& log) {
+  YamlNode const* const base = section.find("base_de_pruebas");
+  if (base == nullptr) return nullptr;
+  if (base->is_map()) return NodePtr(document, base);  // keeps the whole document alive
+  log.report(code::expected_map, base->label(), {"\"base_de_pruebas\""});
+  return nullptr;
+}
+
 RuleTest read_case(Section const& section, NodePtr const& document, PackContext const& pack, Log& log) {
   RuleTest test;
   test.name = section.text("caso");

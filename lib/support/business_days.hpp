@@ -12,7 +12,8 @@
 //   before, from a Thursday, Friday, Saturday or Sunday to the Monday after.
 // - from 17 April 2020, Corte de Constitucionalidad, expediente 5536-2018: only 30 June, by the same rule.
 // Known from copies of the decrees and the press, not from the official text; whether 1 May was moved before October
-// 2018 could not be found out: here it was not. Future years are as the law is today.
+// 2018 could not be found out: here it was not. Future years are as the law is today. rules/catalogos/feriados.csv lists
+// the days with their law, for people; a test compares the two.
 #pragma once
 
 #include <cstdint>

@@ -6,7 +6,7 @@
 namespace visado::verify {
 
 // `source` and `unit` may be null: the dossier is then known by its canonical form alone.
-void keep_content(Dossier const& dossier, DossierSource const* source, DossierSource::Unit const* unit,
+void keep_content(Dossier const& dossier, Schema const& schema, DossierSource const* source, DossierSource::Unit const* unit,
                   DossierContent& content);
 
 }  // namespace visado::verify

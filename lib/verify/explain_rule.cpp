@@ -126,6 +126,7 @@ RuleExplanation explain_rule(Rulebook const& rulebook, Rule const& rule, Dossier
                              DossierSource::Unit const* unit) {
   RuleExplanation explanation;
   explanation.rule = &rule;
+  explanation.unit = rulebook.schema().unit;
   explanation.key = dossier.key;
   explanation.place = dossier.place;
   explanation.reading = dossier.diagnostics;

@@ -12,6 +12,8 @@ std::size_t inputs_needed(Rulebook const& rulebook) {
   std::uint32_t highest = 0;
   for (auto const& rule : rulebook.rules())
     for (auto const& each : rule.for_each) highest = std::max(highest, each.input);
+  for (auto const& part : rulebook.print_layout().parts)
+    for (auto const& each : part.for_each) highest = std::max(highest, each.input);
   return highest + std::size_t{1};
 }
 

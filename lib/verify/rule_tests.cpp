@@ -1,4 +1,6 @@
 // Runs the tests that rules carry beside them.
+#include "verify/rule_tests.hpp"
+
 #include <algorithm>
 
 #include "dossier/yaml_record.hpp"
@@ -161,6 +163,10 @@ class Case : private verify::JudgementSink {
 };
 
 }  // namespace
+
+TestOutcome verify::run_rule_test(Rulebook const& rulebook, Rule const& rule, RuleTest const& test) {
+  return Case(rulebook, rule, test).run();
+}
 
 std::vector<TestOutcome> run_rule_tests(Rulebook const& rulebook) {
   std::vector<TestOutcome> outcomes;

@@ -9,6 +9,7 @@
 #include "verify/describe.hpp"
 #include "verify/facts.hpp"
 #include "verify/judge.hpp"
+#include "verify/print_layout.hpp"
 #include "verify/router.hpp"
 
 namespace visado {
@@ -221,6 +222,8 @@ void Verifier::Desk::end() {
   auto const* const requested = verifier_.requested(*dossier_);
   if (requested != nullptr && requested->currency() != 0) currency = requested->currency();
   verdict_->excluded = excluded(verdict_->findings, currency);
+  if (verifier_.options.keep_content)
+    verify::print_layout(verifier_.rulebook->print_layout(), facts_, currency, verdict_->content.printed);
   verdict_->proposal = propose(*verdict_, dossier_->verifiable);
 }
 
@@ -233,7 +236,7 @@ bool Verifier::Impl::begin(Dossier const& dossier, Verdict& verdict, DossierSour
   verdict.place = dossier.place;
   verdict.diagnostics = dossier.diagnostics;
   verdict.unknown_keys = dossier.unknown_keys;
-  if (options.keep_content) verify::keep_content(dossier, source, unit, verdict.content);
+  if (options.keep_content) verify::keep_content(dossier, rulebook->schema(), source, unit, verdict.content);
   if (!dossier.root.is(Kind::context)) {
     verdict.proposal = Proposal::no_verificado;
     verdict.unreadable = true;
@@ -241,7 +244,10 @@ bool Verifier::Impl::begin(Dossier const& dossier, Verdict& verdict, DossierSour
   }
   auto const* const values = dossier.root.as_context().values;
   if (class_slot && values[*class_slot].is(Kind::string)) verdict.class_value = values[*class_slot].as_string();
-  if (auto const* const amount = requested(dossier)) verdict.requested = amount->as_number();
+  if (auto const* const amount = requested(dossier)) {
+    verdict.requested = amount->as_number();
+    verdict.requested_currency = amount->currency() != 0 ? amount->currency() : rulebook->schema().currency;
+  }
   return true;
 }
 
@@ -263,6 +269,7 @@ void Verdict::clear() {
   class_value.clear();
   proposal = {};
   requested.reset();
+  requested_currency = 0;
   excluded = Decimal();
   findings.clear();
   diagnostics = {};
@@ -273,6 +280,8 @@ void Verdict::clear() {
   route = 0;
   times.clear();
   content.bytes.clear();
+  content.printed.clear();
+  content.roles.clear();
 }
 
 Verdict Verifier::verify(Dossier const& dossier, Workspace& workspace, DossierSource const* source,

@@ -57,7 +57,8 @@ std::vector<Table> read_back(std::string const& path) {
                             {"resultados", true, "version"},
                             {"observaciones", true, "resultado"},
                             {"reparos", false, "version"},
-                            {"expedientes", false, "version"}};
+                            {"expedientes", false, "version"},
+                            {"fichas", false, "resultado"}};
   sqlite3* db = nullptr;
   require(sqlite3_open(path.c_str(), &db) == SQLITE_OK, "open");
   std::vector<Table> tables;

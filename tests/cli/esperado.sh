@@ -34,3 +34,5 @@ check() {
 check pagos examples/datos/esperado.tsv examples/datos/pagos* examples/datos/expedientes*
 check ejecucion examples/datos/ejecucion/esperado.tsv examples/datos/ejecucion/correcto examples/datos/ejecucion/con_faltas \
   --esquema ejecucion --mapeo examples/datos/ejecucion/mapeo.yaml
+# The same reports as a workbook that uses the names of the schema.
+check ejecucion_libro examples/datos/ejecucion/esperado.tsv examples/datos/ejecucion/libro.xlsx --esquema ejecucion

@@ -20,7 +20,7 @@ PATH=$(dirname "$visado"):$PATH
 
 tree=$work/tree
 mkdir "$tree"
-for part in README.md docs examples rules; do  # what the page speaks of
+for part in README.md docs examples rules bindings; do  # what the page speaks of
   if grep -qF "$part" "$page"; then cp -r "$source/$part" "$tree/"; fi
 done
 cd "$tree" || exit 1

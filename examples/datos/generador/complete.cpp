@@ -59,6 +59,8 @@ class Completer {
         break;
     }
     papers();
+    if (has("recepcion.forma_1h")) warehouse_form();
+    certificates();
     if (order_.rich) rich();
   }
 
@@ -229,6 +231,9 @@ class Completer {
 
   void contract() {
     if (!has("contrato.numero")) return;
+    if (has("proveedor.nit")) d_.at("contrato.nit_contratista") = d_.text_at("proveedor.nit");
+    d_.at("contrato.firma_puesto") = "Subdirector administrativo financiero";
+    if (has("contrato.fecha_aprobacion")) d_.at("contrato.aprueba_puesto") = "Director general";
     if (has("contrato.fecha_aprobacion"))
       d_.at("contrato.fecha_registro_cgc") = (day("contrato.fecha_aprobacion") + 5).working();
     if (!has("contrato.garantias")) return;
@@ -270,6 +275,8 @@ class Completer {
     services["informe_final"] = false;
     services["prestaciones"] = money(0);
     d_["excepcion"] = Node::record({{"literal", "e"}, {"invitados", 3}, {"comision", 3}});
+    d_["solicitud"] = Node::record(
+        {{"autorizada", day("fecha_ingreso") - 1}, {"pagado_hasta", Day::of_iso(services.text_at("periodo_desde")) - 1}});
   }
 
   void rent() {
@@ -410,19 +417,13 @@ class Completer {
     if (supplied) rich_supplier(entry);
     if (has("contrato.monto") && has("contrato.fecha_suscripcion")) rich_contract();
     if (supplied && has("fecha_compra")) rich_order();
-    if (has("recepcion.forma_1h")) rich_reception();
     rich_registers();
     for (std::size_t i = 0; i < d_.at("facturas").items().size(); ++i) {
       auto const at = "facturas." + std::to_string(i);
       d_.at(at + ".estado_sat") = "vigente";
       d_.at(at + ".fecha_consulta_sat") = std::max(entry - 1, day(at + ".fecha_emision"));
     }
-    auto certificates = d_.find("retenciones") == nullptr ? 0 : d_.at("retenciones").items().size();
-    for (std::size_t i = 0; i < certificates; ++i) {
-      auto const at = "retenciones." + std::to_string(i);
-      d_.at(at + ".nit_retenido") = d_.at("facturas.0.nit_emisor");
-      d_.at(at + ".estado") = "impresa";
-    }
+    for (std::size_t i = 0; i < retained(); ++i) d_.at("retenciones." + std::to_string(i) + ".estado") = "impresa";
     if (supplied) systems(entry);
     d_["responsables"] = Node::record({{"solicita", "U-01"},
                                        {"autoriza", "U-02"},
@@ -476,9 +477,6 @@ class Completer {
     contract["monto_vigente"] = Node(*contract.find("monto"));  // a copy: what it is taken from may move
     contract["modificaciones"] = Node::list();
     contract["prorrogas"] = 0;
-    contract["nit_contratista"] = d_.text_at("proveedor.nit");
-    contract["firma_puesto"] = "Subdirector administrativo financiero";
-    contract["aprueba_puesto"] = "Director general";
     contract["pago_final"] = false;
     if (has("recepcion.fecha")) contract["fecha_entrega_pactada"] = day("recepcion.fecha");
   }
@@ -490,6 +488,7 @@ class Completer {
       order["fecha"] = bought();
       order["monto"] = d_.at("monto_solicitado");
     }
+    if (has("recepcion.forma_1h")) d_.at("recepcion.orden") = order.text_at("numero");
     order["estado"] = "comprometida";
     order["nit_proveedor"] = d_.text_at("proveedor.nit");
     order["insumos"] = Node::list({Node::record({{"codigo", number(5)},
@@ -499,12 +498,20 @@ class Completer {
                                                  {"monto", *order.find("monto")}})});
   }
 
-  void rich_reception() {
+  [[nodiscard]] std::size_t retained() const { return has("retenciones") ? d_.at("retenciones").items().size() : 0; }
+
+  // A certificate names the taxpayer.
+  void certificates() {
+    for (std::size_t i = 0; i < retained(); ++i)
+      d_.at("retenciones." + std::to_string(i) + ".nit_retenido") = d_.at("facturas.0.nit_emisor");
+  }
+
+  void warehouse_form() {
     auto& reception = d_["recepcion"];
     reception["fecha_forma_1h"] = reception.text_at("fecha");
     reception["nit_proveedor"] = d_.text_at("proveedor.nit");
     reception["autorizacion_factura"] = d_.text_at("facturas.0.autorizacion");
-    reception["orden"] = d_.text_at("orden_compra.numero");
+    if (has("orden_compra.numero")) reception["orden"] = d_.text_at("orden_compra.numero");
     reception["items"] = Node::list({Node::record({{"linea", 1},
                                                    {"cantidad", 1},
                                                    {"precio_unitario", *reception.find("monto")},

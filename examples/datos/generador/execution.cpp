@@ -207,21 +207,34 @@ constexpr std::array signed_report{
     Heading{"Meta vigente", "meta_vigente"}, Heading{"Ejecutado en el cuatrimestre", "meta_ejecutada"},
     Heading{"Ejecutado en el año", "meta_acumulada"}, Heading{"Justificación", "justificacion"}};
 
+// A list of all reports, under the headings of its document or (`own`) the names of the schema.
 template <class Headings>
-string list_file(std::vector<ExecutionReport> const& reports, char const* list, Headings const& headings,
-                 string const& titles, CsvStyle const& style) {
+Table list_table(std::vector<ExecutionReport> const& reports, char const* list, Headings const& headings, bool own) {
   Table table{list, {}, {}};
-  for (Heading const& heading : headings) table.columns.emplace_back(heading.heading);
+  for (Heading const& heading : headings) table.columns.emplace_back(own ? heading.field : heading.heading);
   for (auto const& report : reports) {
     for (Node const& item : report.data.find(list)->items()) {
       auto& row = table.rows.emplace_back();
       for (Heading const& heading : headings) {
         Node const* const value = heading.field == string("informe") ? report.data.find("informe") : item.find(heading.field);
-        if (value != nullptr) row[heading.heading] = *value;
+        if (value != nullptr) row[own ? heading.field : heading.heading] = *value;
       }
     }
   }
-  return titles + to_csv(table, style);
+  return table;
+}
+
+Table cover_table(char const* name, std::vector<ExecutionReport> const& reports) {
+  Table cover{name, {}, {}};
+  for (char const* column : {"informe", "ejercicio", "cuatrimestre", "fecha_corte", "fecha_reporte", "fecha_informe",
+                             "firma_responsable", "firma_autoridad", "personas_atendidas", "delegaciones_autorizadas"})
+    cover.columns.emplace_back(column);
+  for (auto const& report : reports) {
+    auto& row = cover.rows.emplace_back();
+    for (auto const& column : cover.columns)
+      if (Node const* const value = report.data.find(column)) row[column] = *value;
+  }
+  return cover;
 }
 
 template <class Headings>
@@ -252,20 +265,17 @@ std::vector<ExecutionReport> faulty_reports() {
 }
 
 std::vector<std::pair<string, string>> to_files(std::vector<ExecutionReport> const& reports) {
-  Table cover{"informe", {}, {}};
-  for (char const* column : {"informe", "ejercicio", "cuatrimestre", "fecha_corte", "fecha_reporte", "fecha_informe",
-                             "firma_responsable", "firma_autoridad", "personas_atendidas", "delegaciones_autorizadas"})
-    cover.columns.emplace_back(column);
-  for (auto const& report : reports) {
-    auto& row = cover.rows.emplace_back();
-    for (auto const& column : cover.columns)
-      if (Node const* const value = report.data.find(column)) row[column] = *value;
-  }
   string const title = "Sistema de Contabilidad Integrada\r\nEjecución física y financiera por programa\r\n\r\n";
-  return {{"informe.csv", to_csv(cover, {})},
-          {"reporte_sicoin.csv",
-           list_file(reports, "creditos", sicoin, title, {.separator = ',', .comma_decimal = false})},
-          {"informe_metas.csv", list_file(reports, "metas", signed_report, "Informe cuatrimestral de metas\r\n", {})}};
+  CsvStyle const points{.separator = ',', .comma_decimal = false};
+  return {{"informe.csv", to_csv(cover_table("informe", reports), {})},
+          {"reporte_sicoin.csv", title + to_csv(list_table(reports, "creditos", sicoin, false), points)},
+          {"informe_metas.csv",
+           "Informe cuatrimestral de metas\r\n" + to_csv(list_table(reports, "metas", signed_report, false), {})}};
+}
+
+std::vector<Table> to_workbook(std::vector<ExecutionReport> const& reports) {
+  return {cover_table("ejecucion", reports), list_table(reports, "creditos", sicoin, true),
+          list_table(reports, "metas", signed_report, true)};
 }
 
 string execution_mapping() {

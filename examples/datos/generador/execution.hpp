@@ -21,7 +21,9 @@ struct ExecutionReport {
 
 // As files of a folder, by name. The two lists have the headings and the titles of their own systems.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> to_files(std::vector<ExecutionReport> const& reports);
-// The mapping that reads them back.
+// As the sheets of one workbook, with the names of the schema: it needs no mapping.
+[[nodiscard]] std::vector<Table> to_workbook(std::vector<ExecutionReport> const& reports);
+// The mapping that reads the files back.
 [[nodiscard]] std::string execution_mapping();
 
 }  // namespace datos

@@ -25,11 +25,17 @@ Change month_of_service(std::int64_t days_paid_again, Lines expected) {
   };
 }
 
+// What was earned in so many days is the part of a month's salary.
+void paid_by_days(Node& d, int days) {
+  d.at("nomina.puestos.0.dias") = static_cast<std::int64_t>(days);
+  d.at("nomina.puestos.0.sueldo_base") = money(scaled(amount(d, "nomina.puestos.0.sueldo_base"), 30, days));
+}
+
 // The first position of the payroll was left on the tenth day of the period.
 Lines left_on_the_tenth(Node& d, int paid, Lines expected) {
   detail_payroll(d);
   d.at("nomina.puestos.0.fecha_baja") = day(d, "nomina.periodo_desde") + 9;
-  d.at("nomina.puestos.0.dias") = static_cast<std::int64_t>(paid);
+  paid_by_days(d, paid);
   return expected;
 }
 
@@ -39,7 +45,7 @@ Lines taken_on_the_eleventh(Node& d, int paid, Lines expected) {
   Day const from = day(d, "nomina.periodo_desde") + 10;
   Node const earned = d.at("nomina.puestos.0.devengado");
   d.at("nomina.puestos.0.fecha_alta") = from;
-  d.at("nomina.puestos.0.dias") = static_cast<std::int64_t>(paid);
+  paid_by_days(d, paid);
   d.at("nomina.personas_antes") = static_cast<std::int64_t>(2);
   add(d, "nomina.devengado_antes", -amount(d, "nomina.puestos.0.devengado"));
   d.at("nomina.movimientos") = Node::list({Node::record({{"tipo", "alta"},

@@ -235,7 +235,9 @@ std::vector<RuleFault> record_faults() {
          d.at("retenciones").push(Node::record({{"constancia", "700700"},
                                                 {"impuesto", "iva"},
                                                 {"autorizacion_factura", uuid(d)},
-                                                {"monto", money(q(60))}}));
+                                                {"monto", money(q(60))},
+                                                {"nit_retenido", d.text_at("facturas.0.nit_emisor")},
+                                                {"fecha", day(d, "facturas.0.fecha_emision") + 2}}));
          return Lines{{"RET-002", fails, uuid(d)}, {"RET-017", fails, uuid(d)}};
        }},
       {"Pequeño contribuyente por más de su techo anual",

@@ -1,9 +1,9 @@
 #include "verify/proof/nullness.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "feel/table/analysis.hpp"
+#include "feel/table/table.hpp"
 #include "visado/diagnostics/table.hpp"
 
 namespace visado::verify {
@@ -59,19 +59,20 @@ bool Nullness::may_be_null(EmbeddedText const& text, Language language) {
 bool Nullness::of_table(Definition const& definition) {
   DecisionTable const& table = definition.table->table;
   TableText const& text = table.text();
-  // Cells that look beyond the inputs could find nothing there: only tables of constants are judged here.
-  std::set<std::string> of_inputs;
-  CompileOptions options;
-  options.profile = Profile::pack;
-  options.language = definition.language;
   for (TableText::Input const& input : text.inputs) {
-    auto const expression = Expression::compile(input.expression, rulebook_.scope(), options);
     if (!input.allowed.empty()) return true;  // what is none of them has no value
-    if (!expression || may_be_null(input.expression, definition.language)) return true;
-    for (Expression::Use const& use : expression->uses()) of_inputs.insert(use.name);
+    if (may_be_null(input.expression, definition.language)) return true;
   }
-  for (Expression::Use const& use : table.uses())
-    if (!of_inputs.contains(use.name)) return true;
+  // Cells that look at other data could find nothing there. (Values of parameters are known when a table is loaded, and
+  // its gaps with them.)
+  auto const first_input = table.impl().first_input;
+  for (auto const& row : table.impl().rows)
+    for (auto const& cell : row.inputs)
+      if (cell && std::ranges::any_of(cell->uses(), [&](Expression::Use const& use) {
+            bool const tested = use.role == Binding::Role::input && use.index >= first_input;
+            return !tested && use.role != Binding::Role::parameter;
+          }))
+        return true;
   for (TableText::Row const& row : text.rows)
     for (EmbeddedText const& cell : row.outputs)
       if (may_be_null(cell, definition.language)) return true;

@@ -16,7 +16,7 @@ std::string_view key_of(Site::Kind kind) {
 }
 
 bool is_proved(Rule const& rule) {
-  return rule.type != Rule::Type::obligatory && rule.state != RuleState::suspendida &&
+  return (rule.type != Rule::Type::obligatory || !rule.tests.empty()) && rule.state != RuleState::suspendida &&
          rule.state != RuleState::retirada;
 }
 

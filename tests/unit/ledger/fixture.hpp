@@ -80,6 +80,61 @@ class LedgerFixture : public ::testing::Test {
     return database.execAndGet(sql).getString();
   }
 
+  void keep_original() const { std::filesystem::copy_file(path(), folder.path() / "original.db"); }
+  void reset() const {
+    for (auto const* part : {"-wal", "-shm"}) std::filesystem::remove(path().string() + part);
+    std::filesystem::copy_file(folder.path() / "original.db", path(), std::filesystem::copy_options::overwrite_existing);
+  }
+  [[nodiscard]] std::vector<std::string> list(std::string const& sql) const {
+    SQLite::Database database(path().string(), SQLite::OPEN_READONLY);
+    SQLite::Statement query(database, sql);
+    std::vector<std::string> all;
+    while (query.executeStep()) all.push_back(query.getColumn(0).getString());
+    return all;
+  }
+
+  // Every column of every row of a table changed, and every row deleted: each must be named by what a check says. One row
+  // at a time when `alone`; otherwise every check sees all rows edited, each in another column.
+  template <class Names>
+  void every_edit(std::string const& table, bool alone, Names const& names) {
+    auto const columns = list("SELECT name FROM pragma_table_info('" + table + "') ORDER BY cid");
+    auto const types = list("SELECT type FROM pragma_table_info('" + table + "') ORDER BY cid");
+    auto const rows = list("SELECT " + columns.front() + " FROM " + table + " ORDER BY 1");
+    EXPECT_FALSE(rows.empty()) << table;
+    auto const where = [&](std::size_t row) { return " WHERE " + columns.front() + " = '" + rows[row] + "';"; };
+    auto const update = [&](std::size_t row, std::size_t column) {
+      auto const& name = columns[column];
+      auto const change = types[column] == "INTEGER" ? "coalesce(" + name + ", 0) + 1000000"
+                          : types[column] == "BLOB"  ? "CAST(CAST(" + name + " AS TEXT) || 'x' AS BLOB)"
+                                                     : "coalesce(" + name + ", '') || 'x'";
+      return "UPDATE " + table + " SET " + name + " = " + change + where(row);
+    };
+    auto const expect = [&](std::string const& sql, std::vector<std::size_t> const& edited) {
+      tamper_quietly(sql);
+      auto const said = check();
+      for (auto const row : edited) EXPECT_TRUE(names(said, rows[row])) << table << ' ' << rows[row] << ": " << sql << '\n' << said;
+      reset();
+    };
+    std::vector<std::size_t> all(rows.size());
+    for (std::size_t row = 0; row < rows.size(); ++row) all[row] = row;
+    for (std::size_t shift = 0; shift < columns.size(); ++shift) {
+      std::string together;
+      for (auto const row : all) {
+        auto const sql = update(row, (row + shift) % columns.size());
+        if (alone) expect(sql, {row});
+        else together += sql;
+      }
+      if (!alone) expect(together, all);
+    }
+    std::string together;
+    for (auto const row : all) {
+      auto const sql = "DELETE FROM " + table + where(row);
+      if (alone) expect(sql, {row});
+      else together += sql;
+    }
+    if (!alone) expect(together, all);
+  }
+
   TemporaryFolder folder;
   Bench bench{ledger_rules};
   Moment clock = 1'700'000'000'000;

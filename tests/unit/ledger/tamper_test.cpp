@@ -1,4 +1,6 @@
 // Every edit of every table is found, and the row is named.
+#include <set>
+
 #include "unit/ledger/fixture.hpp"
 
 namespace visado {
@@ -14,18 +16,7 @@ class Tamper : public LedgerFixture {
     auto ledger = Ledger::open(path());
     ASSERT_TRUE(ledger->erase("C", "plazo vencido", {"cuenta", "P-1"}, ++clock).ok());
     ASSERT_EQ(check(), "");
-    std::filesystem::copy_file(path(), folder.path() / "original.db");
-  }
-  void reset() const {
-    for (auto const* part : {"-wal", "-shm"}) std::filesystem::remove(path().string() + part);
-    std::filesystem::copy_file(folder.path() / "original.db", path(), std::filesystem::copy_options::overwrite_existing);
-  }
-  [[nodiscard]] std::vector<std::string> list(std::string const& sql) const {
-    SQLite::Database database(path().string(), SQLite::OPEN_READONLY);
-    SQLite::Statement query(database, sql);
-    std::vector<std::string> all;
-    while (query.executeStep()) all.push_back(query.getColumn(0).getString());
-    return all;
+    keep_original();
   }
 };
 
@@ -35,33 +26,16 @@ bool names(std::string const& said, std::string const& table, std::string const&
   return said.find("la fila " + row + " de " + table) != std::string::npos;
 }
 
-// Each row of each table: each of its columns changed, and the row deleted.
+// Each row of each table: each of its columns changed, and the row deleted. Rows of one table do not hide each other (but
+// for events, which are linked): each check sees another column changed in every row.
 TEST_F(Tamper, AnyEditOfAnyRowIsLocated) {
   auto const tables = list("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
-  ASSERT_EQ(tables.size(), 16U);
+  ASSERT_EQ(tables.size(), 32U);
+  std::set<std::string> const of_acts{"personas", "cargos", "estados_reglamento", "ingresos", "etapas", "respuestas", "actos", "constancias",
+                                      "plazos", "hallazgos", "reparos_hallazgo", "recomendaciones", "pasos", "evidencias"};
   for (auto const& table : tables) {
-    auto const columns = list("SELECT name FROM pragma_table_info('" + table + "') ORDER BY cid");
-    auto const key = columns.front();
-    auto const rows = list("SELECT " + key + " FROM " + table + " ORDER BY 1");
-    EXPECT_FALSE(rows.empty()) << table;
-    for (auto const& row : rows) {
-      auto const where = " WHERE " + key + " = '" + row + "'";
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        auto const& column = columns[i];
-        auto const type = list("SELECT type FROM pragma_table_info('" + table + "') WHERE name = '" + column + "'").front();
-        auto const change = type == "INTEGER" ? "coalesce(" + column + ", 0) + 1000000"
-                            : type == "BLOB"  ? "CAST(CAST(" + column + " AS TEXT) || 'x' AS BLOB)"
-                                              : "coalesce(" + column + ", '') || 'x'";
-        tamper_quietly("UPDATE " + table + " SET " + column + " = " + change + where);
-        auto const said = check();
-        EXPECT_TRUE(names(said, table, row)) << table << '.' << column << " of " << row << ": " << said;
-        reset();
-      }
-      tamper_quietly("DELETE FROM " + table + where);
-      auto const said = check();
-      EXPECT_TRUE(names(said, table, row)) << table << ' ' << row << " deleted: " << said;
-      reset();
-    }
+    if (of_acts.contains(table)) continue;  // acts_test, audit_test
+    every_edit(table, table == "eventos", [&](std::string const& said, std::string const& row) { return names(said, table, row); });
   }
 }
 

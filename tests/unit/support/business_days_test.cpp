@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <set>
+#include <string>
+
 namespace visado {
 namespace {
 
@@ -133,6 +137,32 @@ TEST(BusinessDays, AreUnknownFarAway) {
   EXPECT_FALSE(calendar.plus(day("2199-12-31"), 1));
   EXPECT_FALSE(calendar.plus(day("1970-01-01"), -1));
   EXPECT_EQ(calendar.plus(day("2199-12-30"), 1), day("2199-12-31"));
+}
+
+// rules/catalogos/feriados.csv is what people read of the calendar: each day with its name, its law and what moved it.
+// It was written from the laws, not from the code: neither may say anything that the other does not.
+TEST(BusinessDays, AreThoseOfTheCatalogue) {
+  std::ifstream in(VISADO_SOURCE_DIR "/rules/catalogos/feriados.csv");
+  std::string line;
+  ASSERT_TRUE(std::getline(in, line));
+  ASSERT_EQ(line, "fecha,nombre,base_legal,fecha_original,trasladado_por");
+  std::set<std::string> holidays;
+  std::string first, last;
+  while (std::getline(in, line)) {
+    last = line.substr(0, 10);
+    if (first.empty()) first = last;
+    EXPECT_TRUE(holidays.insert(last).second) << line;
+    EXPECT_NE(line.find("LSC art. 69"), std::string::npos) << line;
+    // A day that was moved says from where and by which law.
+    EXPECT_EQ(line.ends_with(",,"), line.find(",D 42-2010") == std::string::npos && line.find(",D 19-2018") == std::string::npos)
+        << line;
+  }
+  ASSERT_GE(holidays.size(), 200U);
+  Date const end = day((last.substr(0, 4) + "-12-31").c_str());
+  for (Date date = day((first.substr(0, 4) + "-01-01").c_str()); date.days <= end.days; ++date.days) {
+    if (date.weekday() > 5) continue;
+    EXPECT_EQ(BusinessCalendar().is_business_day(date).value(), !holidays.contains(date.to_string())) << date.to_string();
+  }
 }
 
 }  // namespace

@@ -1,0 +1,1 @@
+// libvisado.so has no sources of its own: all of it is libvisado.a.

@@ -1,0 +1,45 @@
+// The finance system's own database: the dossiers that it registers, each version with what the rules said of it.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rules_in_force.hpp"
+
+namespace finance {
+
+// What became of one registration.
+struct Registered {
+  std::string dossier;
+  std::int64_t version = 0;  // 0: as it was already
+  visado::Proposal proposal{};
+  bool held = false;         // a rule that the institution chose to block on fired
+};
+
+// One connection of one thread; threads have a registry each over the same files.
+class Registry {
+ public:
+  // `blocking`: rules whose «incumple» holds a dossier by itself. By default none does: the engine proposes, and a person
+  // approves or returns.
+  Registry(std::filesystem::path const& database, std::filesystem::path const& ledger, std::set<std::string> blocking);
+
+  // Registers a batch (dossiers as JSON objects): verified, recorded in visado's ledger, and stored, in one transaction of this
+  // database. Either all of that stands, or nothing of it here: what the ledger has then of a batch that failed is
+  // harmless, since registering it again finds the same versions there.
+  std::vector<Registered> register_batch(std::vector<std::string> const& dossiers, visado::TextVerifier const& verifier,
+                                         visado::Actor const& actor, visado::Moment now);
+
+ private:
+  Registered store(std::string const& json, visado::Verdict const& verdict, std::string const& fingerprint);
+
+  SQLite::Database database_;
+  visado::Ledger ledger_;
+  std::set<std::string> const blocking_;
+};
+
+}  // namespace finance
