@@ -4,6 +4,7 @@
 #include "report/document/blocks.hpp"
 #include "report/html.hpp"
 #include "support/terminal_text.hpp"
+#include "support/utf8.hpp"
 
 namespace visado::report {
 namespace {
@@ -12,12 +13,12 @@ namespace {
 constexpr char const* style = R"css(
 @page { size: letter; margin: 13mm 14mm 14mm 14mm; }
 * { box-sizing: border-box; }
-html { font-size: 9.5pt; }
-body { margin: 0 auto; max-width: 188mm; font-family: "Liberation Sans", Arial, Helvetica, sans-serif; font-size: 9.5pt; line-height: 1.3; color: #111; }
+body { margin: 0 auto; max-width: 190mm; font-family: "Liberation Sans", Arial, Helvetica, sans-serif; font-size: 9pt; line-height: 1.22; color: #111; }
+@media print { body { max-width: none; } }
 table { width: 100%; border-collapse: collapse; }
-td, th { text-align: left; vertical-align: top; padding: 1.2mm 1.6mm; overflow-wrap: anywhere; word-wrap: break-word; }
+td, th { text-align: left; vertical-align: top; padding: .7mm 1.3mm; overflow-wrap: anywhere; word-wrap: break-word; }
 h1 { font-size: 15pt; margin: 0; }
-h2 { font-size: 9.5pt; margin: 3.2mm 0 1mm 0; padding-bottom: .6mm; border-bottom: .35mm solid #333; text-transform: uppercase; letter-spacing: .03em; }
+h2 { font-size: 9pt; margin: 2.3mm 0 .5mm 0; padding-bottom: .4mm; border-bottom: .35mm solid #333; text-transform: uppercase; letter-spacing: .03em; }
 .head td { padding: 0; }
 .head .right { text-align: right; font-size: 8pt; color: #333; width: 42%; }
 .sub { font-size: 11pt; font-weight: bold; }
@@ -31,21 +32,25 @@ h2 { font-size: 9.5pt; margin: 3.2mm 0 1mm 0; padding-bottom: .6mm; border-botto
 .bad { border-color: #a11; } .bad .what { color: #a11; }
 .warning { border-color: #8a5a00; } .warning .what { color: #8a5a00; }
 .good { border-color: #17602a; } .good .what { color: #17602a; }
-.data td { padding: .45mm 1.2mm .45mm 0; width: 31%; }
-.data td.label { width: 19%; color: #444; font-size: 8.5pt; }
+.data td { padding: .3mm 1.2mm .3mm 0; width: 34%; }
+.data td.label { width: 16%; color: #444; font-size: 8.2pt; }
 .list { page-break-inside: auto; }
 .list th { font-size: 8pt; border-bottom: .3mm solid #333; background: #eee; }
-.list td { border-bottom: .15mm solid #bbb; font-size: 8.8pt; }
+.list td { border-bottom: .15mm solid #bbb; font-size: 8.4pt; }
+.list td.short { white-space: nowrap; }
 .list tr { page-break-inside: avoid; }
 .list thead { display: table-header-group; }
 p { margin: 1.2mm 0; } .small { font-size: 8pt; color: #333; }
-.sign { margin-top: 11mm; page-break-inside: avoid; }
-.sign td { text-align: center; padding: 0 7mm; }
+.sign { margin-top: 10mm; page-break-inside: avoid; }
+.sign td { text-align: center; padding: 0 9mm; width: 50%; }
 .sign .line { border-top: .35mm solid #111; padding-top: 1mm; }
 .sign .role { font-weight: bold; }
 .foot { margin-top: 3mm; padding-top: 1mm; border-top: .2mm solid #999; font-size: 7pt; color: #444; overflow-wrap: anywhere; word-wrap: break-word; }
 .page { page-break-before: always; }
 )css";
+
+// A cell as short as an amount stays on one line.
+constexpr std::size_t longest_unbroken = 18;
 
 class Html {
  public:
@@ -121,7 +126,7 @@ class Html {
     out_ += "</tr></thead><tbody>\n";
     for (auto const& row : table.rows) {
       out_ += "<tr>";
-      for (auto const& cell : row) element("td", "td", cell);
+      for (auto const& cell : row) element(utf8::width(cell) <= longest_unbroken ? "td class=\"short\"" : "td", "td", cell);
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table>\n";

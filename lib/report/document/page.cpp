@@ -247,12 +247,12 @@ class Writer {
   }
 
   void checks() {
-    Table table{"Comprobaciones manuales", {"Regla", "Pregunta", "Respuesta", "Folio", "Nota y quién"}, {}, {10, 40, 25, 8, 17}};
+    Table table{"Comprobaciones manuales", {"Regla", "Pregunta", "Respuesta", "Folio"}, {}, {10, 58, 25, 7}};
     for (auto const& check : objects(content_, "comprobaciones")) {
-      auto const question = text(check, "pregunta"), answer = text(check, "respuesta");
-      table.rows.push_back({text(check, "regla"), question.empty() ? text(check, "titulo") : question,
-                            answer.empty() ? "[  ] cumple  [  ] no cumple  [  ] no aplica" : capital(answer), text(check, "folio"),
-                            joined({text(check, "nota"), text(check, "persona")}, " · ")});
+      auto const asked = text(check, "pregunta"), answer = text(check, "respuesta"), note = text(check, "nota");
+      table.rows.push_back({text(check, "regla"), (asked.empty() ? text(check, "titulo") : asked) + (note.empty() ? "" : " Nota: " + note),
+                            answer.empty() ? "□ cumple  □ no cumple  □ no aplica" : joined({capital(answer), text(check, "persona")}, " · "),
+                            text(check, "folio")});
     }
     if (!table.rows.empty()) add(std::move(table));
   }
