@@ -232,7 +232,7 @@ void write_execution(Output& out) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
+  if (argc != 2 || argv[1][0] == '-') {
     std::cerr << "Uso: generar_datos CARPETA\n";
     return 2;
   }

@@ -27,7 +27,8 @@ struct Arguments {
 
 std::optional<Arguments> read(int argc, char** argv) {
   if (argc < 5) return std::nullopt;
-  Arguments arguments{.rules = argv[1], .dossiers = argv[2], .folder = argv[3]};
+  Arguments arguments;
+  arguments.rules = argv[1], arguments.dossiers = argv[2], arguments.folder = argv[3];
   auto const date = visado::Date::parse(argv[4]);
   if (!date) return std::nullopt;
   arguments.date = *date;

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ int not_available(std::string const& what);
 [[nodiscard]] std::string none_named(std::string_view what, std::string const& name, std::vector<std::string> const& known);
 // The part of the rulebook that --esquema names; without a name, the default one. Null, said, when there is none.
 [[nodiscard]] Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, std::string_view verb);
+[[nodiscard]] std::optional<Control> control_named(std::string const& name);  // as --control writes it
 [[nodiscard]] bool on_terminal(int descriptor);
 void print(Diagnostics const& diagnostics);  // on stderr
 [[nodiscard]] Date today();                  // by the clock and zone of the machine

@@ -62,6 +62,12 @@ Rulebook const* part_named(Rulebook const& rulebook, std::string const& schema, 
   return nullptr;
 }
 
+std::optional<Control> control_named(std::string const& name) {
+  for (auto control : {Control::permanente, Control::periodico, Control::casuistico})
+    if (to_string(control) == name) return control;
+  return std::nullopt;
+}
+
 bool on_terminal(int descriptor) { return ::isatty(descriptor) != 0; }
 
 void print(Diagnostics const& diagnostics) {

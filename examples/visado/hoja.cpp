@@ -22,7 +22,7 @@ int deliver(Options const& o, std::string const& text) {
 
 int print_page(Options const& o, std::string const& json) {
   if (o.format == "json") return deliver(o, json + '\n');
-  auto const format = page_format(o.format);
+  auto const format = document_format(o.format);
   if (!format) {
     std::cerr << "visado: --formato es texto, html o json, no «" << o.format << "»\n";
     return wrong_usage;
@@ -39,6 +39,13 @@ int sheet(Options const& o) {
     print(json.diagnostics());
     return json ? print_page(o, json.value()) : static_cast<int>(something_wrong);
   });
+}
+
+int attached(Options const& o) {
+  auto const document = evidence(o);
+  if (!document) return wrong_usage;
+  return with_ledger(o, LedgerOptions::Access::write,
+                     [&](Ledger& ledger, Occasion const& when) { return said(attach(ledger, o.subject, *document, when)); });
 }
 
 int page(Options const& o) {
@@ -67,6 +74,11 @@ void add_hoja(CLI::App& app, Action& action) {
   verb->add_option("--fecha", o->day, "El día de la hoja, AAAA-MM-DD (si falta: hoy)");
   add_output(*verb, *o);
   verb->callback([o, &action] { action = [o] { return sheet(*o); }; });
+  verb = app.add_subcommand("adjuntar", "Une a un acto un documento que se guarda en otra parte, por su huella: la constancia firmada");
+  add_act_options(*verb, *o, true);
+  verb->add_option("NÚMERO", o->subject, "El número del acto")->required();
+  add_document_options(*verb, *o, true);
+  verb->callback([o, &action] { action = [o] { return attached(*o); }; });
   verb = app.add_subcommand("imprimir", "Una constancia o un oficio (JSON) como página para imprimir");
   verb->add_option("ARCHIVO", o->subject, "El documento que dio visar, devolver u orden-escrita")->required();
   add_output(*verb, *o);

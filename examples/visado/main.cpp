@@ -36,7 +36,7 @@ std::string message(CLI::ParseError const& error) {
   replace(text, "The following arguments were not expected:", "");
   replace(text, "The following argument was not expected:", "");
   replace(text, " is required", "");
-  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora, persona, reglamento, ingreso, responder, visar, devolver, anular, reparos, hoja, imprimir, hallazgos, recomendaciones, plazo, informe, servir)");
+  replace(text, "A subcommand", "un verbo (verificar, explicar, revisar, probar, catalogo, normas, evaluar, esquema, plantilla, comprobar, bitacora, persona, reglamento, ingreso, responder, visar, devolver, anular, reparos, hoja, imprimir, adjuntar, hallazgos, recomendaciones, plazo, informe, servir)");
   replace(text, ": 1 required TEXT missing", "");
   replace(text, "1 required ", "");
   replace(text, " missing", "");

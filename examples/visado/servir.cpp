@@ -62,12 +62,6 @@ class Signals {
   int descriptor_;
 };
 
-std::optional<Control> control_named(std::string const& name) {
-  for (auto control : {Control::permanente, Control::periodico, Control::casuistico})
-    if (to_string(control) == name) return control;
-  return std::nullopt;
-}
-
 int serve(Options const& o, ServiceOptions options) {
   Signals const signals;
   StopSignal stop;

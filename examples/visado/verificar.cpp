@@ -19,12 +19,6 @@ struct Options {
   bool read_all = false, profile = false;
 };
 
-std::optional<Control> control_named(std::string const& name) {
-  for (auto control : {Control::permanente, Control::periodico, Control::casuistico})
-    if (to_string(control) == name) return control;
-  return std::nullopt;
-}
-
 int usage(std::string const& message) {
   std::cerr << "visado verificar: " << message << '\n';
   return wrong_usage;

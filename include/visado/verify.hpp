@@ -176,6 +176,7 @@ class Verifier {
  private:
   struct Impl;
   class Desk;
+  void judge(std::span<std::unique_ptr<Desk> const> desks) const;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -43,6 +43,7 @@ std::vector<ActRule> const& act_rules() {
       {"devolución", {chief}, {state::formulado}, state::notificado},
       {"orden escrita", {chief, authority}, open, state::trasladado},
       {"anulación", {chief, director}},
+      {"adjunto", {receiver, analyst, chief, director}},
       {"plazo", {auditor, authority}},
       {"hallazgo", {auditor}},
       {"causa de hallazgo", {auditor}, {state::posible, state::hallazgo_notificado, state::con_descargo}},

@@ -5,6 +5,7 @@
 #include "ledger/reconcile.hpp"
 #include "support/business_days.hpp"
 #include "visado/diagnostics/ledger.hpp"
+#include "visado/documents.hpp"
 
 namespace visado {
 namespace {
@@ -175,6 +176,19 @@ Result<std::int64_t> Ledger::annul(std::string const& number, std::string const&
     json.begin_object().key("acto").raw(std::to_string(row->getColumn(0).getInt64())).key("numero").text(number);
     json.key("expediente").text(row->getColumn(3).getString()).key("causa").text(cause);
     return acting.record("anulación", json);
+  });
+}
+
+Result<std::int64_t> attach(Ledger& ledger, std::string const& number, Evidence const& document, Occasion const& occasion) {
+  return act<std::int64_t>(ledger.impl(), occasion, [&](Acting& acting) {
+    acting.require("adjunto");
+    ledger::require_evidence(document);
+    auto row = first_row(acting.database(), "SELECT id FROM actos WHERE numero = ?1", number);
+    if (!row) refuse(code::act_unknown, {number});
+    JsonWriter json;
+    json.begin_object().key("acto").number(row->getColumn(0).getInt64()).key("numero").text(number);
+    ledger::write_evidence(json, document);
+    return acting.record("adjunto", json);
   });
 }
 

@@ -82,6 +82,8 @@ std::vector<Row> const& rows() {
       {"anulación", false, false, {"UPDATE @.actos SET anulado = ?1 WHERE id = $acto$"}},
       {"constancia", false, false,
        {"INSERT INTO @.constancias VALUES (?1, $acto$, $numero$, $huella$, $llave$, $firma$)"}},
+      {"adjunto", false, false,
+       {"INSERT INTO @.evidencias VALUES (?1, 'acto', $numero$, $evidencia.nombre$, $evidencia.sha256$, $evidencia.fecha$)"}},
       {"plazo", false, false,
        {"INSERT INTO @.plazos VALUES (?1, $clase$, $desde$, $dias$, $habiles$, $prorroga$, $base$, !persona!, ?1) "
         "ON CONFLICT DO UPDATE SET dias = excluded.dias, habiles = excluded.habiles, prorroga = excluded.prorroga, "

@@ -16,7 +16,9 @@ struct Printed {
   std::string part, label, text;
 };
 
-std::string text_of(simdjson::dom::element value) {
+// Of an element, or of one that may not be there.
+template <class Json>
+std::string text_of(Json value) {
   std::string_view text;
   return value.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
@@ -40,10 +42,10 @@ std::vector<Printed> flattened(std::string const& json) {
   simdjson::dom::array parts;
   if (parser.parse(padded).get(whole) != simdjson::SUCCESS || whole["partes"].get(parts) != simdjson::SUCCESS) return all;
   for (auto const part : parts) {
-    auto const title = text_of(part["titulo"].value());
+    auto const title = text_of(part["titulo"]);
     simdjson::dom::array data, rows;
     if (part["datos"].get(data) == simdjson::SUCCESS)
-      for (auto const datum : data) all.push_back({title, text_of(datum.at(0).value()), text_of(datum.at(1).value())});
+      for (auto const datum : data) all.push_back({title, text_of(datum.at(0)), text_of(datum.at(1))});
     if (part["filas"].get(rows) == simdjson::SUCCESS) add_rows(title, rows, all);
   }
   return all;

@@ -311,8 +311,8 @@ CREATE TABLE pasos(                  -- of a hallazgo or a recomendación from o
 CREATE INDEX pasos_por_objeto ON pasos(objeto, numero);
 CREATE TABLE evidencias(             -- documents kept elsewhere, by their hash
   id INTEGER PRIMARY KEY,            -- the event of the act that they support
-  objeto TEXT NOT NULL,              -- reparo, expediente, hallazgo, recomendación
-  numero TEXT NOT NULL,              -- its id, or the dossier
+  objeto TEXT NOT NULL,              -- reparo, expediente, acto, hallazgo, recomendación
+  numero TEXT NOT NULL,              -- its id, the dossier, or the number of the act
   nombre TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   fecha TEXT NOT NULL) STRICT;

@@ -51,6 +51,7 @@ void Facts::begin(Value root, Arena& arena, Date today) {
 Value Facts::evaluate(Expression const& expression, std::uint64_t& steps_left) {
   if (watcher_ != nullptr) return watcher_->evaluate(expression, activation_, *arena_);
   auto const& program = expression.impl().program;
+  if (Value usual; feel::Machine::usual(program, activation_, steps_left, usual)) return usual;
   return run(program, program.root, steps_left);
 }
 

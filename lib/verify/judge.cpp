@@ -27,7 +27,7 @@ void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
     date_ = facts_.date(plan.date, plan.date_expression);
     if (rule_->date) facts_.set_rule_date(date_);
   }
-  if (rule_->for_each.empty()) return one();
+  if (rule_->for_each.empty()) return whole();
   if (!known_.applies && !known_.dossier) {
     for (auto const& part : rule_->applies_to_dossier)
       if (facts_.evaluate(part).is_false())
@@ -37,6 +37,14 @@ void Judge::judge(RulePlan const& plan, Known known, JudgementSink& sink) {
   known_.tests = false;  // those of the elements are not known
   elements(0);
   if (!told_) tell({.outcome = Outcome::no_aplica, .why_not = WhyNot::empty_list});
+}
+
+// A rule over the dossier.
+void Judge::whole() {
+  if (!only_demands()) return one();
+  Value const verdict = facts_.evaluate(*rule_->demands);
+  if (verdict.is_true()) return tell_held(1);
+  tell_demands(verdict);
 }
 
 void Judge::tell(Judgement const& judgement) {
@@ -55,14 +63,55 @@ void Judge::elements(std::size_t level) {
     list = Value::list(std::span<Value const>(single, 1));
   }
   lists_.push_back(list);
+  bool const innermost = level + 1 == rule_->for_each.size();
+  bool const bare = innermost && only_demands();
+  std::size_t held = 0;
+  path_.push_back(0);
   for (std::size_t i = 0; i < list.as_list().size(); ++i) {
     facts_.set_input(each.input, list.as_list()[i]);
-    path_.push_back(i);
-    if (level + 1 < rule_->for_each.size()) elements(level + 1);
-    else one();
-    path_.pop_back();
+    path_.back() = i;
+    if (!innermost) {
+      elements(level + 1);
+    } else if (!bare) {
+      one();
+    } else if (Value const verdict = facts_.evaluate(*rule_->demands); verdict.is_true()) {
+      ++held;
+    } else {
+      tell_demands(verdict);
+    }
   }
+  path_.pop_back();
   lists_.pop_back();
+  tell_held(held);
+}
+
+bool Judge::only_demands() const {
+  bool const dated = !plan_->needs_date || (known_.in_force && plan_->date != no_date);
+  return codes_ != nullptr && dated && rule_->demands && (known_.applies || !rule_->applies) &&
+         rule_->type != Rule::Type::obligatory && rule_->type != Rule::Type::manual;
+}
+
+void Judge::tell_held(std::size_t elements) {
+  if (elements == 0) return;
+  told_ = true;
+  sink_->held(elements);
+}
+
+// What `exige` gave, when it was not true or somebody has to be told of each.
+void Judge::tell_demands(Value const& verdict) {
+  Judgement judgement;
+  if (plan_->needs_date) judgement.date = date_;
+  tell_demands(judgement, verdict);
+}
+
+void Judge::tell_demands(Judgement& judgement, Value const& verdict) {
+  if (verdict.is_null()) {
+    judgement.outcome = Outcome::no_evaluable;
+    judgement.undecided = &*rule_->demands;
+  } else {
+    judgement.outcome = verdict.is_true() ? Outcome::cumple : Outcome::incumple;
+  }
+  tell(judgement);
 }
 
 // Of the list of the rule, when what `aplica` asks of its elements comes before anything else that could decide.
@@ -78,7 +127,7 @@ void Judge::coded_elements(ElementCodes::List const& codes) {
   lists_.push_back(list);
   path_.push_back(0);
   bool const may_be_known = tests.whole && known_.dossier, dossier_tests = known_.tests;
-  std::size_t passed = 0;
+  std::size_t passed = 0, held = 0;
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (codes.rules_out(tests, i)) {
       ++passed;
@@ -89,9 +138,12 @@ void Judge::coded_elements(ElementCodes::List const& codes) {
     known_.tests = dossier_tests && passes;
     facts_.set_input(rule_->for_each.front().input, list.as_list()[i]);
     path_.front() = i;
-    one();
+    if (!only_demands()) one();
+    else if (Value const verdict = facts_.evaluate(*rule_->demands); verdict.is_true()) ++held;
+    else tell_demands(verdict);
   }
   if (passed > 0) sink_->passed_by(passed);
+  tell_held(held);
 }
 
 // The dossier, or the element that is bound now.
@@ -104,14 +156,7 @@ void Judge::one() {
     judgement.outcome = Outcome::por_comprobar;
     return tell(judgement);
   }
-  Value const verdict = facts_.evaluate(*rule_->demands);
-  if (verdict.is_null()) {
-    judgement.outcome = Outcome::no_evaluable;
-    judgement.undecided = &*rule_->demands;
-  } else {
-    judgement.outcome = verdict.is_true() ? Outcome::cumple : Outcome::incumple;
-  }
-  tell(judgement);
+  tell_demands(judgement, facts_.evaluate(*rule_->demands));
 }
 
 // The date of the element that is bound now.

@@ -34,6 +34,10 @@ class JudgementSink {
   virtual void passed_by(std::size_t elements) {
     for (std::size_t i = 0; i < elements; ++i) told({.outcome = Outcome::no_aplica, .why_not = WhyNot::condition}, {}, {});
   }
+  // So many comply; in the same way.
+  virtual void held(std::size_t elements) {
+    for (std::size_t i = 0; i < elements; ++i) told({.outcome = Outcome::cumple}, {}, {});
+  }
 };
 
 // Used for one rule after another.
@@ -54,6 +58,12 @@ class Judge {
 
  private:
   void tell(Judgement const& judgement);
+  // Nothing but `exige` is open: nobody has to be told of a dossier or an element that complies.
+  [[nodiscard]] bool only_demands() const;
+  void tell_held(std::size_t elements);
+  void tell_demands(Value const& verdict);
+  void tell_demands(Judgement& judgement, Value const& verdict);
+  void whole();
   void elements(std::size_t level);
   [[nodiscard]] ElementCodes::List const* codes() const;
   void coded_elements(ElementCodes::List const& codes);

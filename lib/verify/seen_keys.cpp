@@ -104,9 +104,9 @@ struct SeenKeys::Shard {
 
 SeenKeys::SeenKeys(std::size_t slots_in_memory) {
   // Of different sizes, so that they do not all grow at the same time.
-  constexpr std::size_t least_slots = 128;
+  constexpr std::size_t least_slots = 1024, step = 8;
   for (std::size_t i = 0; i < shard_count; ++i)
-    shards_.push_back(std::make_unique<Shard>(slots_in_memory / shard_count, least_slots + i));
+    shards_.push_back(std::make_unique<Shard>(slots_in_memory / shard_count, least_slots + step * i));
 }
 
 SeenKeys::~SeenKeys() = default;

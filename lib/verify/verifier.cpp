@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 #include "verify/content.hpp"
 #include "verify/describe.hpp"
@@ -41,6 +42,7 @@ struct Verifier::Impl {
 namespace {
 
 constexpr std::size_t outcome_count = 7;
+constexpr std::size_t most_desks = word_bits;  // a word says which of them ask a rule
 
 // Counts what a rule says, and has described what matters.
 class Accounts final : public verify::JudgementSink {
@@ -76,6 +78,12 @@ class Accounts final : public verify::JudgementSink {
     ++counts_[static_cast<std::size_t>(outcome)];
     ++told_;
     last_ = outcome;
+  }
+
+  void held(std::size_t elements) override {
+    counts_[static_cast<std::size_t>(Outcome::cumple)] += static_cast<std::uint32_t>(elements);
+    told_ += elements;
+    last_ = Outcome::cumple;
   }
 
   void passed_by(std::size_t elements) override {
@@ -139,16 +147,14 @@ class Verifier::Desk {
   void begin(Dossier const& dossier, Verdict& verdict, verify::Origin origin, Workspace::Impl& work);
   // Of 64 rules, passes by those that no element of the dossier can break, and gives those to ask.
   std::uint64_t begin_rules(std::size_t word);
-  // A rule, when it is to be asked: its bit among the 64.
-  void ask(std::size_t rule, std::uint64_t bit) {
-    if ((to_ask_ & bit) == 0) return;
+  void ask(std::size_t rule) {
     if (verifier_.options.profile) ask_timed(rule);
-    else ask(rule);
+    else ask_now(rule);
   }
   void end();
 
  private:
-  void ask(std::size_t rule) {
+  void ask_now(std::size_t rule) {
     auto const& plan = verifier_.plan.rules[rule];
     accounts_->begin(*plan.rule);
     judge_.judge(plan, route_->known[rule], *accounts_);
@@ -165,7 +171,6 @@ class Verifier::Desk {
   std::optional<verify::Describer> describer_;
   std::optional<Accounts> accounts_;
   verify::Route const* route_ = nullptr;
-  std::uint64_t to_ask_ = 0;
 };
 
 struct Verifier::Workspace::Impl {
@@ -201,13 +206,13 @@ std::uint64_t Verifier::Desk::begin_rules(std::size_t word) {
     auto const elements = codes_.of(plan.elements.list, facts_).size();
     verdict_->accounts.push_back({plan.index, static_cast<std::uint32_t>(elements), Outcome::no_aplica, WhyNot::condition});
   });
-  return to_ask_ = route_->visits[word] & ~ruled_out;
+  return route_->visits[word] & ~ruled_out;
 }
 
 void Verifier::Desk::ask_timed(std::size_t rule) {
   using Clock = std::chrono::steady_clock;
   auto const start = Clock::now();
-  ask(rule);
+  ask_now(rule);
   auto const took = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start);
   verdict_->times.push_back({verifier_.plan.rules[rule].index, static_cast<std::uint64_t>(took.count())});
 }
@@ -299,19 +304,31 @@ void Verifier::verify(std::span<Dossier const> dossiers, Workspace& workspace, s
     work.memory = std::make_unique<verify::Router::Memory>();
     work.made_for = impl_->identity;
   }
-  std::size_t judged = 0;
+  std::size_t begun = 0;
   for (std::size_t i = 0; i < dossiers.size(); ++i) {
     auto const* const unit = units.empty() ? nullptr : &units[i];
     if (!impl_->begin(dossiers[i], verdicts[i], source, unit)) continue;
-    if (judged == work.desks.size()) work.desks.push_back(std::make_unique<Desk>(*impl_));
-    work.desks[judged++]->begin(dossiers[i], verdicts[i], {source, unit}, work);
+    if (begun == work.desks.size()) work.desks.push_back(std::make_unique<Desk>(*impl_));
+    work.desks[begun]->begin(dossiers[i], verdicts[i], {source, unit}, work);
+    if (++begun < most_desks) continue;
+    judge({work.desks.data(), begun});
+    begun = 0;
   }
-  std::span const desks(work.desks.data(), judged);
+  judge({work.desks.data(), begun});
+}
+
+// Each rule is asked of all the dossiers that it can apply to before the next one is.
+void Verifier::judge(std::span<std::unique_ptr<Desk> const> desks) const {
+  std::array<std::uint64_t, word_bits> asking{};  // by rule, of 64 of them: the desks that ask it, as bits
   for (std::size_t word = 0; word < words_for(impl_->plan.rules.size()); ++word) {
-    std::uint64_t any = 0;
-    for (auto const& desk : desks) any |= desk->begin_rules(word);
-    for_each_bit(any, [&](std::size_t bit) {
-      for (auto const& desk : desks) desk->ask(word * word_bits + bit, std::uint64_t{1} << bit);
+    std::uint64_t asked = 0;
+    for (std::size_t desk = 0; desk < desks.size(); ++desk) {
+      auto const to_ask = desks[desk]->begin_rules(word);
+      asked |= to_ask;
+      for_each_bit(to_ask, [&](std::size_t rule) { asking[rule] |= bit_of(desk); });
+    }
+    for_each_bit(asked, [&](std::size_t rule) {
+      for_each_bit(std::exchange(asking[rule], 0), [&](std::size_t desk) { desks[desk]->ask(word * word_bits + rule); });
     });
   }
   for (auto const& desk : desks) desk->end();

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures visado against reading alone and against the same checks written by hand, all in one run, and says whether the
 # project meets what it asks of itself. Builds what is missing. Results as in docs/rendimiento.md.
-#   bash tests/bench/run.sh [--expedientes N] [--rondas N] [--grande N]
+#   bash tests/bench/run.sh [--expedientes N] [--rondas N] [--grande N] [--parte trabajo|crecimiento|latencia|empezar|cuentas]
 # Files are made under VISADO_BENCH_DATOS (5 GB with the largest; if not said, a folder that is removed at the end).
 set -euo pipefail
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

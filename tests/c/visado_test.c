@@ -312,7 +312,8 @@ static void expressions(void) {
 }
 
 /* Eight threads verify while the rulebook under them is changed for another again and again. */
-enum { THREADS = 8, DOSSIERS = 2000, SWAPS = 20 };
+enum { THREADS = 8 };
+static int dossiers_each = 2000, swaps = 20; /* `test_c RULES SCRATCH 125000 100`: a million under a hundred changes */
 static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
 static visado_verifier* current;
 
@@ -326,7 +327,7 @@ static visado_verifier* borrow(void) {
 
 static void* verify_many(void* wrong) {
   int i;
-  for (i = 0; i < DOSSIERS; ++i) {
+  for (i = 0; i < dossiers_each; ++i) {
     const char* json = i % 2 == 0 ? good : over;
     visado_verifier* verifier = borrow();
     visado_verdict* verdict = NULL;
@@ -346,7 +347,7 @@ static void threads(void) {
   current = verifier_of(rulebook);
   visado_rulebook_release(rulebook);
   for (i = 0; i < THREADS; ++i) CHECK(pthread_create(&workers[i], NULL, verify_many, &wrong[i]) == 0);
-  for (i = 0; i < SWAPS; ++i) {
+  for (i = 0; i < swaps; ++i) {
     visado_verifier *next, *old;
     rulebook = load();
     next = verifier_of(rulebook);
@@ -384,7 +385,8 @@ static void nothing(void) {
 }
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2; /* visado_test RULES_FOLDER SCRATCH_FOLDER */
+  if (argc != 3 && argc != 5) return 2; /* visado_test RULES_FOLDER SCRATCH_FOLDER [DOSSIERS_EACH SWAPS] */
+  if (argc == 5) dossiers_each = atoi(argv[3]), swaps = atoi(argv[4]);
   snprintf(rules, sizeof rules, "%s/reglas", argv[1]);
   snprintf(bad_rules, sizeof bad_rules, "%s/reglas_malas", argv[1]);
   rulebooks();

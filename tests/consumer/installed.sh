@@ -24,7 +24,7 @@ inside=$(nm -DC --defined-only "$lib/libvisado.so" | grep '::Impl' || true)
 [ -z "$inside" ] || fail "libvisado.so exporta sus entrañas: $inside"
 foreign=$(nm -D --defined-only "$lib/libvisado_c.so" | awk '{ print $3 }' | grep -vE '^visado_|^VISADO_' || true)
 [ -z "$foreign" ] || fail "libvisado_c.so exporta lo que no es suyo: $foreign"
-visible=$(nm -g --defined-only "$lib/libvisado.a" 2>/dev/null | grep -E '__bid|SQLite' | grep -E ' [TDBR] ' || true)
+visible=$(nm -g --defined-only "$lib/libvisado.a" 2>/dev/null | grep -E ' [TDBR] (__bid|_ZNK?6SQLite)' || true)
 [ -z "$visible" ] || fail "libvisado.a deja ver lo que lleva dentro: $visible"
 if objdump -p "$lib/libvisado.so" | grep -qE 'RPATH|RUNPATH'; then fail "libvisado.so lleva una ruta"; fi
 

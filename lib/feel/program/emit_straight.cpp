@@ -39,11 +39,9 @@ class Straightener {
   explicit Straightener(Program const& program) : program_(program) {}
 
   Straight run() {
-    Operand const value = this->value(program_.root, 0);
-    steps().push_back({.op = Op::done, .a = value});
-    constexpr std::size_t worth = 2;  // a lone field or constant is no slower as it is
-    bool const only_computed = steps().front().op == Op::compute && steps().size() == worth;
-    if (!fits_ || steps().size() < worth || only_computed) return {};
+    code_.value = value(program_.root, 0);
+    bool const only_computed = steps().size() == 1 && steps().front().op == Op::compute;
+    if (!fits_ || only_computed) return {};
     return std::move(code_);
   }
 
@@ -88,7 +86,10 @@ class Straightener {
     }
   }
 
-  Operand compute(std::size_t to, Index index) { return add(to, {.op = Op::compute, .c = index}); }
+  Operand compute(std::size_t to, Index index) {
+    code_.computes = true;
+    return add(to, {.op = Op::compute, .c = index});
+  }
 
   Operand field(Instruction const& in, std::size_t to, Index index) {
     Straight::Record const record{in.a, program_.records[in.extra]};

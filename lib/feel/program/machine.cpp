@@ -20,7 +20,7 @@ Value Machine::evaluate(Index root) {
                                          : arena_.allocate_array<Value>(program_->frame_size);
   depth_ = program_->depth;
   if (recorder_ == nullptr && root == program_->root && !program_->straight.steps.empty()) {
-    if (Value usual; straight(program_->straight, usual)) return usual;
+    if (Value usual; straight(usual)) return usual;
   }
   Value const result = value(root);
   frame_ = nullptr;
@@ -286,7 +286,7 @@ Value Machine::fail(NullReason reason, Code code, std::initializer_list<std::str
 bool Machine::spend(std::uint64_t steps) {
   if (steps <= steps_) {
     steps_ -= steps;
-    bool const time_to_look = (steps_ & 0xffff) < steps;
+    bool const time_to_look = (steps_ & steps_between_looks) < steps;
     return !time_to_look || memory_left();
   }
   if (!stopped_) fail(NullReason::limit, code::too_many_steps, {std::to_string(activation_.steps)});

@@ -48,6 +48,17 @@ class Machine final : public CallContext {
         memory_before_(memory_before),
         steps_(activation.steps) {}
   Value evaluate(Index root);
+  // The value of a program's root, without a machine, when it is the usual case (Straight). False: it is not, and
+  // nothing was done. `steps`: what is left to spend.
+  static bool usual(Program const& program, Activation const& activation, std::uint64_t& steps, Value& result) {
+    if (program.straight.steps.empty() || program.straight.computes) return false;
+    std::uint64_t left = steps;
+    if (!run_straight(program, activation, left, nullptr, result)) return false;
+    steps = left;
+    return true;
+  }
+  // The memory is looked at when so many steps are spent.
+  static constexpr std::uint64_t steps_between_looks = 0xffff;
   // Work left; for evaluations that must be short.
   void limit_steps(std::uint64_t steps) { steps_ = steps; }
   [[nodiscard]] std::uint64_t steps_left() const { return steps_; }
@@ -87,8 +98,9 @@ class Machine final : public CallContext {
   bool memory_left();
 
   // run_straight.cpp. False: not the usual case, and nothing was done.
-  bool straight(Straight const& code, Value& result);
-  bool run_straight(Straight const& code, Value& result);
+  bool straight(Value& result);
+  static bool run_straight(Program const& program, Activation const& activation, std::uint64_t& steps, Machine* machine,
+                           Value& result);
   // What running a program changes but its value.
   struct Spent {
     std::uint64_t steps;
@@ -153,8 +165,8 @@ class Machine final : public CallContext {
   Value invoke(Function const& function, std::span<Value const> arguments);
   Value call_builtin(CallSite const& site);
   bool of_field(CallSite const& site, Value& result);
-  // Of entry `slot` of items that are records[record].
-  bool sum_of_field(std::span<Value const> items, Index record, Index slot, Value& sum);
+  // Of entry `slot` of items that are such records.
+  static bool sum_of_field(std::span<Value const> items, RecordType const* record, Index slot, Value& sum);
   // Making the list of the field, and the function.
   static std::uint64_t cost_of_field(std::size_t items) { return 2 * std::uint64_t{items} + 1; }
   bool field_contains(std::span<Value const> items, Instruction const& field, Value const& wanted, Value& found);

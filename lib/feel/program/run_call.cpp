@@ -145,14 +145,13 @@ bool Machine::of_field(CallSite const& site, Value& result) {
   Value const base = value(field.a);
   if (!base.is(Kind::list) || base.as_list().empty()) return false;
   bool const done = site.of_field == CallSite::Field::sum
-                        ? sum_of_field(base.as_list(), field.extra, field.b, result)
+                        ? sum_of_field(base.as_list(), program_->records[field.extra], field.b, result)
                         : field_contains(base.as_list(), field, value(site.arguments[1]), result);
   return done && spend(cost_of_field(base.as_list().size()));
 }
 
 // Amounts of one currency with 64-bit coefficients.
-bool Machine::sum_of_field(std::span<Value const> items, Index record_index, Index slot, Value& sum) {
-  RecordType const* const record = program_->records[record_index];
+bool Machine::sum_of_field(std::span<Value const> items, RecordType const* record, Index slot, Value& sum) {
   bool first = true;
   for (Value const& item : items) {
     if (!item.is(Kind::context) || item.as_context().record != record) return false;

@@ -38,7 +38,6 @@ struct Straight {
     unless_false,  // a boolean; not false: goes to step c
     go_to,         // step c
     boolean,       // a has to be one
-    done,          // a is the value
   };
 
   // A value: register, constant of the program, or field of one of the records that are open.
@@ -65,6 +64,8 @@ struct Straight {
 
   std::vector<Record> records;
   std::vector<Step> steps;  // empty: the program has no usual case worth the name
+  Operand value{};          // of the program, behind the last step
+  bool computes = false;    // some step is `compute`: takes a machine
 };
 
 [[nodiscard]] Straight make_straight(Program const& program);

@@ -43,7 +43,9 @@ std::vector<object> objects(object from, char const* key) {
   return all;
 }
 
-std::vector<std::string> texts(element from) {
+// Of an element, or of one that may not be there.
+template <class Json>
+std::vector<std::string> texts(Json from) {
   std::vector<std::string> all;
   array list;
   if (from.get(list) != simdjson::SUCCESS) return all;
@@ -175,8 +177,8 @@ class Writer {
         }
         if (!data.values.empty()) add(std::move(data));
       } else if (part["filas"].get(rows) == simdjson::SUCCESS) {
-        Table table{text(part, "titulo"), texts(part["columnas"].value()), {}};
-        for (auto const row : rows) table.rows.push_back(texts(row));
+        Table table{text(part, "titulo"), texts(part["columnas"]), {}};
+        for (auto const row : rows) table.rows.emplace_back(texts(row)).resize(table.columns.size());
         drop_empty_columns(table);
         if (!table.rows.empty()) add(std::move(table));
       }
@@ -259,7 +261,7 @@ class Writer {
   void undecided() {
     std::vector<std::string> missing, broken;
     for (auto const& rule : objects(content_, "reglas"))
-      for (auto const& outcome : texts(rule["resultados"].value())) {
+      for (auto const& outcome : texts(rule["resultados"])) {
         if (outcome == "no evaluable") missing.push_back(text(rule, "regla"));
         if (outcome == "error") broken.push_back(text(rule, "regla"));
       }
@@ -285,7 +287,7 @@ class Writer {
     Table table{"Anexo: todas las reglas que se aplicaron y su resultado", {"Regla", "Qué pide", "Resultado"}, {}, {14, 60, 26}};
     std::map<std::string, std::uint64_t> counts;
     for (auto const& rule : objects(content_, "reglas")) {
-      auto const outcomes = joined(texts(rule["resultados"].value()), ", ");
+      auto const outcomes = joined(texts(rule["resultados"]), ", ");
       ++counts[outcomes];
       table.rows.push_back({text(rule, "regla"), text(rule, "titulo"), outcomes});
     }

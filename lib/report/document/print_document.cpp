@@ -7,13 +7,13 @@
 
 namespace visado {
 
-std::optional<PageFormat> page_format(std::string_view name) {
-  if (name == "texto") return PageFormat::texto;
-  if (name == "html") return PageFormat::html;
+std::optional<DocumentFormat> document_format(std::string_view name) {
+  if (name == "texto") return DocumentFormat::texto;
+  if (name == "html") return DocumentFormat::html;
   return std::nullopt;
 }
 
-Result<std::string> print_document(std::string_view json, PageFormat format) {
+Result<std::string> print_document(std::string_view json, DocumentFormat format) {
   simdjson::dom::parser parser;
   simdjson::padded_string const padded(json);
   simdjson::dom::object whole, content;
@@ -26,10 +26,10 @@ Result<std::string> print_document(std::string_view json, PageFormat format) {
     if (!check) return check.diagnostics();
     if (check->diagnostics.has_errors()) return check->diagnostics;
   }
-  (void)whole["huella"].get(hash);
+  if (whole["huella"].get(hash) != simdjson::SUCCESS) hash = {};  // a hoja has none
   bool const sealed = whole["firma"].get(signature) == simdjson::SUCCESS;
   auto const page = report::page_of(content, std::string(hash), sealed);
-  return format == PageFormat::html ? report::html_page(page) : report::text_page(page);
+  return format == DocumentFormat::html ? report::html_page(page) : report::text_page(page);
 }
 
 }  // namespace visado

@@ -4,7 +4,7 @@
 #include "visado/counted.hpp"
 
 namespace visado {
-namespace report {
+namespace tables {
 namespace {
 
 using Kind = Column::Kind;
@@ -91,18 +91,18 @@ Section recommendations_section(std::string key, std::vector<RecommendationRow> 
       std::move(none));
 }
 
-}  // namespace report
+}  // namespace tables
 
 bool write_page(std::ostream& out, std::vector<HallazgoRow> const& rows, PageOptions const& options) {
-  report::Page page{"lista de hallazgos", "Hallazgos", report::heading(options, {}), {}, true};
-  page.sections.push_back(report::hallazgos_section("hallazgos", counted(rows.size(), "hallazgo", "hallazgos"), rows, options.day,
+  tables::Page page{"lista de hallazgos", "Hallazgos", tables::heading(options, {}), {}, true};
+  page.sections.push_back(tables::hallazgos_section("hallazgos", counted(rows.size(), "hallazgo", "hallazgos"), rows, options.day,
                                                     "No hay hallazgos así."));
-  return report::write(out, std::move(page), options);
+  return tables::write(out, std::move(page), options);
 }
 
 bool write_page(std::ostream& out, HallazgosReport const& report, PageOptions const& options) {
-  return report::write(out, report::page_of(report, options), options);
+  return tables::write(out, tables::page_of(report, options), options);
 }
-std::vector<std::string> sections_of(HallazgosReport const& report) { return report::section_keys(report::page_of(report, {})); }
+std::vector<std::string> sections_of(HallazgosReport const& report) { return tables::section_keys(tables::page_of(report, {})); }
 
 }  // namespace visado

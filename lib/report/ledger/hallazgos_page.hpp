@@ -3,7 +3,7 @@
 
 #include "report/ledger/page.hpp"
 
-namespace visado::report {
+namespace visado::tables {
 
 // `day`: how late a row is on it. The rows outlive the section.
 [[nodiscard]] Section hallazgos_section(std::string key, std::string title, std::vector<HallazgoRow> const& rows, Date day,
@@ -11,4 +11,4 @@ namespace visado::report {
 [[nodiscard]] Section recommendations_section(std::string key, std::vector<RecommendationRow> const& rows, Date day,
                                               std::string none);
 
-}  // namespace visado::report
+}  // namespace visado::tables

@@ -2,7 +2,7 @@
 #include "report/ledger/reparos_page.hpp"
 
 namespace visado {
-namespace report {
+namespace tables {
 namespace {
 
 using Kind = Column::Kind;
@@ -135,11 +135,11 @@ Page page_of(IndicatorsReport const& report, PageOptions const& options) {
 }
 
 }  // namespace
-}  // namespace report
+}  // namespace tables
 
 bool write_page(std::ostream& out, IndicatorsReport const& report, PageOptions const& options) {
-  return report::write(out, report::page_of(report, options), options);
+  return tables::write(out, tables::page_of(report, options), options);
 }
-std::vector<std::string> sections_of(IndicatorsReport const& report) { return report::section_keys(report::page_of(report, {})); }
+std::vector<std::string> sections_of(IndicatorsReport const& report) { return tables::section_keys(tables::page_of(report, {})); }
 
 }  // namespace visado

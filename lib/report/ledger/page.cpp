@@ -6,7 +6,7 @@
 #include "support/terminal_text.hpp"
 
 namespace visado {
-namespace report {
+namespace tables {
 namespace {
 
 std::string shown(Amounts const& amounts) {
@@ -54,7 +54,7 @@ bool write(std::ostream& out, Page page, PageOptions const& options) {
   return true;
 }
 
-}  // namespace report
+}  // namespace tables
 
 std::optional<PageFormat> page_format(std::string_view name) {
   constexpr std::string_view names[] = {"texto", "json", "csv", "html"};

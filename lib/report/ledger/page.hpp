@@ -7,7 +7,7 @@
 
 #include "visado/ledger_pages.hpp"
 
-namespace visado::report {
+namespace visado::tables {
 
 // Nothing: the place is empty.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, bool, Decimal, Date, Amounts>;
@@ -71,4 +71,4 @@ Section section_of(std::string key, std::string title, std::vector<Item> const& 
 }
 [[nodiscard]] inline Cell cell(Amounts const& amounts) { return amounts.empty() ? Cell() : Cell(amounts); }
 
-}  // namespace visado::report
+}  // namespace visado::tables

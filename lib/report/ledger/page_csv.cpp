@@ -5,7 +5,7 @@
 #include "report/ledger/page.hpp"
 #include "support/utf8.hpp"
 
-namespace visado::report {
+namespace visado::tables {
 namespace {
 
 constexpr std::string_view line_end = "\r\n";
@@ -99,4 +99,4 @@ void write_csv(std::ostream& out, Page const& page) {
   }
 }
 
-}  // namespace visado::report
+}  // namespace visado::tables

@@ -1,7 +1,7 @@
 // A page that stands alone: no script, no file beside it, and a policy that forbids both. Letter paper.
 #include "report/ledger/page.hpp"
 
-namespace visado::report {
+namespace visado::tables {
 namespace {
 
 constexpr std::string_view style = R"css(
@@ -95,4 +95,4 @@ void write_html(std::ostream& out, Page const& page) {
          "</body>\n</html>\n";
 }
 
-}  // namespace visado::report
+}  // namespace visado::tables

@@ -2,7 +2,7 @@
 #include "report/ledger/page.hpp"
 #include "support/json_writer.hpp"
 
-namespace visado::report {
+namespace visado::tables {
 namespace {
 
 void write_amounts(JsonWriter& json, Amounts const& amounts) {
@@ -59,4 +59,4 @@ void write_json(std::ostream& out, Page const& page) {
   out << json.text() << '\n';
 }
 
-}  // namespace visado::report
+}  // namespace visado::tables

@@ -4,7 +4,7 @@
 #include "report/ledger/page.hpp"
 #include "support/utf8.hpp"
 
-namespace visado::report {
+namespace visado::tables {
 namespace {
 
 bool is_right(Column::Kind kind) {
@@ -85,4 +85,4 @@ void write_text(std::ostream& out, Page const& page) {
   }
 }
 
-}  // namespace visado::report
+}  // namespace visado::tables

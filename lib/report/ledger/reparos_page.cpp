@@ -3,7 +3,7 @@
 #include "visado/counted.hpp"
 
 namespace visado {
-namespace report {
+namespace tables {
 namespace {
 
 using Kind = Column::Kind;
@@ -84,18 +84,18 @@ std::vector<Fact> heading(PageOptions const& options, std::optional<Period> cons
   return facts;
 }
 
-}  // namespace report
+}  // namespace tables
 
 bool write_page(std::ostream& out, std::vector<ReparoRow> const& rows, PageOptions const& options) {
-  report::Page page{"lista de reparos", "Reparos", report::heading(options, {}), {}, true};
+  tables::Page page{"lista de reparos", "Reparos", tables::heading(options, {}), {}, true};
   page.sections.push_back(
-      report::reparos_section("reparos", counted(rows.size(), "reparo", "reparos"), rows, options.day, "No hay reparos así."));
-  return report::write(out, std::move(page), options);
+      tables::reparos_section("reparos", counted(rows.size(), "reparo", "reparos"), rows, options.day, "No hay reparos así."));
+  return tables::write(out, std::move(page), options);
 }
 
 bool write_page(std::ostream& out, ReparosReport const& report, PageOptions const& options) {
-  return report::write(out, report::page_of(report, options), options);
+  return tables::write(out, tables::page_of(report, options), options);
 }
-std::vector<std::string> sections_of(ReparosReport const& report) { return report::section_keys(report::page_of(report, {})); }
+std::vector<std::string> sections_of(ReparosReport const& report) { return tables::section_keys(tables::page_of(report, {})); }
 
 }  // namespace visado

@@ -3,7 +3,7 @@
 
 #include "report/ledger/page.hpp"
 
-namespace visado::report {
+namespace visado::tables {
 
 // `day`: how late a row is on it. The rows outlive the section.
 [[nodiscard]] Section reparos_section(std::string key, std::string title, std::vector<ReparoRow> const& rows, Date day,
@@ -11,4 +11,4 @@ namespace visado::report {
 // The facts that every page begins with.
 [[nodiscard]] std::vector<Fact> heading(PageOptions const& options, std::optional<Period> const& period);
 
-}  // namespace visado::report
+}  // namespace visado::tables

@@ -3,11 +3,15 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <visado/visado.hpp>
 
 extern "C" int decimal_of_the_compiler(void);
 
-static_assert(VISADO_VERSION_MAJOR == 0 || VISADO_VERSION_MAJOR > 0);
+#define AS_TEXT(number) #number
+#define TEXT(number) AS_TEXT(number)
+static_assert(std::string_view(VISADO_VERSION) ==
+              TEXT(VISADO_VERSION_MAJOR) "." TEXT(VISADO_VERSION_MINOR) "." TEXT(VISADO_VERSION_PATCH));
 
 int main(int, char** argv) {
   if (visado::version() != VISADO_VERSION) return 1;

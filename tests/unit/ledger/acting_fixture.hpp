@@ -50,11 +50,11 @@ class ActingFixture : public LedgerFixture {
     auto const first = Date::of(2023, 1, 1).value();
     run({}, acts.rulebook(), {.date = first});  // the ledger knows the rulebook
     auto ledger = open();
-    for (auto const* id : {"autoridad", "director", "jefe", "jefe2", "analista", "receptor", "redactor", "aprobador", "auditor"})
+    for (auto const* id : {"autoridad", "director", "jefe", "jefe2", "analista", "receptor", "redactor", "aprobador", "auditor", "enlace"})
       ok(ledger.register_person({.id = id, .name = std::string("Persona ") + id}, by("quien.instala", first)));
     for (auto const& [person, role] : std::vector<std::pair<std::string, std::string>>{
              {"autoridad", "autoridad superior"}, {"director", "director financiero"}, {"jefe", "jefe de la unidad"},
-             {"jefe2", "jefe de la unidad"}, {"analista", "analista"}, {"receptor", "receptor"}, {"auditor", "auditor interno"},
+             {"jefe2", "jefe de la unidad"}, {"analista", "analista"}, {"receptor", "receptor"}, {"auditor", "auditor interno"}, {"enlace", "enlace de unidad"},
              {"redactor", "redactor de reglas"}, {"aprobador", "aprobador de reglas"}})
       ok(ledger.appoint({.person = person, .unit = "UAVG", .post = "puesto", .role = role, .from = first},
                         by(person == "autoridad" ? "quien.instala" : "autoridad", first)));

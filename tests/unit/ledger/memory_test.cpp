@@ -161,5 +161,19 @@ TEST_F(Memory, InvariantsHoldOverAnySequenceOfRuns) {
   }
 }
 
+// Several schemas of the same files have one fingerprint, and rules of their own.
+TEST_F(Memory, EachSchemaKeepsItsRules) {
+  auto const book = testing::Bench::load(
+      testing::ledger_rules, testing::small_schema,
+      {{"metas.yaml", "esquema: metas\nclave: informe\nfecha_de_referencia: corte\ncampos:\n  informe: {tipo: texto, requerido: true}\n  corte: {tipo: fecha}\n  meta: {tipo: número}\n"},
+       {"paquete_metas.yaml", "paquete: metas\nesquema: metas\nversion: 1.0.0\nreglas:\n" + testing::rule("M-001", "    exige: meta > 0\n")}});
+  ASSERT_TRUE(book.ok()) << render(book.diagnostics());
+  run({text("A", "30000.00")}, book.value());
+  run({R"({"informe":"I-1","corte":"2024-05-01","meta":0})"}, *book.value().part("metas"));
+  EXPECT_EQ(word("SELECT group_concat(expediente || ' ' || regla, ', ') FROM (SELECT * FROM reparos ORDER BY id)"), "A P-001, I-1 M-001");
+  EXPECT_EQ(word("SELECT huella FROM reglamentos WHERE id = 2"), book.value().fingerprint() + "/metas");
+  EXPECT_EQ(check(), "");
+}
+
 }  // namespace
 }  // namespace visado

@@ -1,8 +1,11 @@
 // Lists and figures: who, what, how much, each dossier once.
 #include "visado/ledger_reports.hpp"
 
+#include <algorithm>
+
 #include "ledger/schema.hpp"
 #include "unit/ledger/acting_fixture.hpp"
+#include "visado/audit.hpp"
 
 namespace visado {
 namespace {
@@ -224,6 +227,60 @@ TEST_F(Reports, DaysToTheVisado) {
   ok(ledger.annul("VIS-2024-00001", "CUR reversado", by("director")));
   report = value(report_indicators(ledger, *Period::parse("2024-C2")));
   EXPECT_EQ(report.days[0].visados, 2U);
+  EXPECT_EQ(check(), "");
+}
+
+TEST_F(Reports, HallazgosAreListedAndDue) {
+  verify({paid("B", "30000.00", "Compras", "111"), paid("C", "40000.00", "Almacén", "222")}, day("2024-06-01"));
+  auto ledger = open();
+  auto const listed = [&](HallazgoQuery const& query) {
+    std::string all;
+    for (auto const& row : value(find_hallazgos(ledger, query))) all += row.number.substr(9) + ':' + row.state + ' ';
+    return all;
+  };
+  EXPECT_EQ(listed({}), "");
+  ok(set_term(ledger, {.kind = "descargo", .from = day("2024-01-01"), .days = 5, .basis = "norma"}, by("auditor")));
+  ok(set_term(ledger, {.kind = "recomendación", .from = day("2024-01-01"), .days = 30, .working = false, .basis = "norma"}, by("auditor")));
+  auto const draft = [](std::string const& unit, std::vector<std::int64_t> reparos) {
+    return HallazgoDraft{.title = "t", .condition = "c", .criterion = "k", .effect = "e", .recommendation = "r", .unit = unit,
+                         .amount = "30000.00", .reparos = std::move(reparos)};
+  };
+  auto const first = value(open_hallazgo(ledger, draft("Compras", {1}), by("auditor", day("2024-06-03"))));
+  ok(open_hallazgo(ledger, draft("Almacén", {}), by("auditor", day("2024-06-04"))));
+  ok(notify_hallazgo(ledger, first.number, "enlace", by("auditor", day("2024-06-03"))));  // due on 10 June
+  EXPECT_EQ(listed({}), "00001:notificado 00002:posible ");
+  EXPECT_EQ(listed({.unit = "Almacén"}), "00002:posible ");
+  EXPECT_EQ(listed({.state = "notificado"}), "00001:notificado ");
+  EXPECT_EQ(listed({.owner = "enlace"}), "00001:notificado ");
+  EXPECT_EQ(listed({.dossier = "B"}), "00001:notificado ");
+  EXPECT_EQ(listed({.rule = "P-002"}), "");
+  EXPECT_EQ(listed({.origin = "Contraloría"}), "");
+  EXPECT_EQ(listed({.opened = Period::parse("2024-06-04..2024-06-30")}), "00002:posible ");
+  EXPECT_EQ(listed({.overdue = day("2024-06-10")}), "");
+  EXPECT_EQ(listed({.overdue = day("2024-06-11")}), "00001:notificado ");
+  EXPECT_EQ(listed({.limit = 1}), "00001:notificado ");
+  auto const row = value(find_hallazgos(ledger, {.number = first.number})).front();
+  EXPECT_EQ(row.cause, "por determinar");
+  EXPECT_EQ(row.reparos, 1U);
+  EXPECT_EQ(row.due, day("2024-06-10"));
+  ASSERT_TRUE(row.amount.has_value());
+  EXPECT_EQ(row.amount->value, Decimal::integer(30000));
+
+  ok(confirm_hallazgo(ledger, first.number, "se confirma", {{"planificar", "enlace"}}, by("auditor", day("2024-06-11"))));
+  auto const follow_up = value(report_follow_up(ledger, {day("2024-07-12"), 30}));
+  ASSERT_EQ(follow_up.hallazgos.size(), 1U);  // the confirmed one is settled
+  ASSERT_EQ(follow_up.recommendations.size(), 1U);
+  EXPECT_EQ(follow_up.recommendations[0].due, day("2024-07-11"));
+  auto const enlace = std::ranges::find(follow_up.owners, "enlace", &FollowUpReport::Owner::owner);
+  ASSERT_NE(enlace, follow_up.owners.end());
+  EXPECT_EQ(enlace->overdue, 1U);
+  auto const report = value(report_hallazgos(ledger, *Period::parse("2024-C2")));
+  EXPECT_EQ(report.rows.size(), 2U);
+  EXPECT_EQ(report.by_state.at("confirmado"), 1U);
+  ASSERT_EQ(report.recommendations.size(), 1U);
+  EXPECT_EQ(report.recommendations[0].text, "planificar");
+  EXPECT_EQ(report.rows[0].recommendations, 1U);
+  EXPECT_FALSE(report.rows[0].due.has_value());
   EXPECT_EQ(check(), "");
 }
 
