@@ -2,7 +2,9 @@
 // rules into use while it runs.
 //
 //   sistema_financiero REGLAS EXPEDIENTES.jsonl CARPETA FECHA [--hilos N] [--recargar N] [--bloquear REGLA]…
+//   sistema_financiero devengar CARPETA CONSTANCIA.json [LLAVE_PUBLICA.pem]
 //
+// The second registers a devengado, which needs the visado of a person for the dossier as it is.
 // CARPETA receives finanzas.db (its own database) and visado.db (visado's ledger). --recargar reads the rules again N
 // times during the run. --bloquear REGLA holds a dossier on what the engine says of that rule alone: the institution has to
 // ask for it, rule by rule.
@@ -10,6 +12,11 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string_view>
 #include <thread>
 
 #include "registry.hpp"
@@ -92,12 +99,27 @@ void work(Arguments const& arguments, finance::RulesInForce const& rules, Batche
   }
 }
 
+int accrue(int argc, char** argv) {
+  std::ifstream file(argv[3], std::ios::binary);
+  std::string const constancia{std::istreambuf_iterator<char>(file), {}};
+  finance::Registry registry(std::filesystem::path(argv[2]) / "finanzas.db", std::filesystem::path(argv[2]) / "visado.db", {});
+  try {
+    std::cout << "devengado: " << registry.accrue(constancia, argc == 5 ? argv[4] : "") << '\n';
+    return 0;
+  } catch (finance::NotApproved const& reason) {
+    std::cerr << "no se registra el devengado: " << reason.what() << '\n';
+    return 1;
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if ((argc == 4 || argc == 5) && std::string_view(argv[1]) == "devengar") return accrue(argc, argv);
   auto const arguments = read(argc, argv);
   if (!arguments) {
-    std::cerr << "uso: sistema_financiero REGLAS EXPEDIENTES.jsonl CARPETA FECHA [--hilos N] [--recargar N] [--bloquear REGLA]…\n";
+    std::cerr << "uso: sistema_financiero REGLAS EXPEDIENTES.jsonl CARPETA FECHA [--hilos N] [--recargar N] [--bloquear REGLA]…\n"
+                 "     sistema_financiero devengar CARPETA CONSTANCIA.json [LLAVE_PUBLICA.pem]\n";
     return 2;
   }
   finance::RulesInForce rules({.date = arguments->date, .keep_content = true});

@@ -1,6 +1,6 @@
 #include "registry.hpp"
 
-#include <stdexcept>
+#include <array>
 
 namespace finance {
 namespace {
@@ -9,12 +9,35 @@ constexpr char const* tables = R"(
   CREATE TABLE IF NOT EXISTS expedientes(
     expediente TEXT NOT NULL, version INTEGER NOT NULL, datos TEXT NOT NULL, propuesta TEXT NOT NULL,
     solicitado TEXT, por_pagar TEXT, reglas TEXT NOT NULL, detenido INTEGER NOT NULL,
+    huella TEXT NOT NULL,  -- of what it says, as visado's ledger knows the version
     PRIMARY KEY(expediente, version)) STRICT;
   CREATE TABLE IF NOT EXISTS hallazgos(
     expediente TEXT NOT NULL, version INTEGER NOT NULL, regla TEXT NOT NULL, elemento TEXT NOT NULL,
     resultado TEXT NOT NULL, mensaje TEXT NOT NULL,
     FOREIGN KEY(expediente, version) REFERENCES expedientes) STRICT;
+  CREATE TABLE IF NOT EXISTS devengados(
+    expediente TEXT PRIMARY KEY, version INTEGER NOT NULL, constancia TEXT NOT NULL UNIQUE,
+    FOREIGN KEY(expediente, version) REFERENCES expedientes) STRICT;
 )";
+
+std::string hexadecimal(std::array<unsigned char, 32> const& hash) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string text;
+  for (auto const byte : hash) text += {digits[byte >> 4U], digits[byte & 15U]};
+  return text;
+}
+
+// A text inside the constancia's content; empty when it is not there.
+std::string content_of(std::string const& constancia, std::string_view name) {
+  visado::Arena arena;
+  std::vector<std::unique_ptr<visado::Shape const>> shapes;
+  auto const read = visado::value_from_json(std::make_shared<visado::Source const>("constancia", constancia), arena, shapes);
+  if (!read || !read.value().is(visado::Kind::context)) return {};
+  auto const* const content = read.value().as_context().find("contenido");
+  if (content == nullptr || !content->is(visado::Kind::context)) return {};
+  auto const* const value = content->as_context().find(name);
+  return value != nullptr && value->is(visado::Kind::string) ? std::string(value->as_string()) : std::string();
+}
 
 visado::Ledger open_ledger(std::filesystem::path const& path) {
   auto ledger = visado::Ledger::open(path);
@@ -70,7 +93,7 @@ Registered Registry::store(std::string const& json, visado::Verdict const& verdi
   }
   registered.version = version;
 
-  SQLite::Statement insert(database_, "INSERT INTO expedientes VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(database_, "INSERT INTO expedientes VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, verdict.key);
   insert.bind(2, version);
   insert.bind(3, json);
@@ -79,6 +102,7 @@ Registered Registry::store(std::string const& json, visado::Verdict const& verdi
   if (auto const payable = verdict.payable()) insert.bind(6, visado::amount_text(*payable));
   insert.bind(7, fingerprint);
   insert.bind(8, registered.held ? 1 : 0);
+  insert.bind(9, hexadecimal(verdict.content.hash));
   insert.exec();
   SQLite::Statement add(database_, "INSERT INTO hallazgos VALUES(?, ?, ?, ?, ?, ?)");
   for (auto const& finding : verdict.findings) {
@@ -92,6 +116,30 @@ Registered Registry::store(std::string const& json, visado::Verdict const& verdi
     add.exec();
   }
   return registered;
+}
+
+std::string Registry::accrue(std::string const& constancia, std::filesystem::path const& public_key) {
+  // Nobody registers a new version between the question and the answer.
+  SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+  auto const checked = visado::check_certificate(constancia, public_key, &ledger_);
+  if (!checked) throw NotApproved(visado::render(checked.diagnostics()));
+  if (checked->diagnostics.has_errors()) throw NotApproved(visado::render(checked->diagnostics));
+  std::string const &number = checked->number, &dossier = checked->dossier;
+  if (checked->kind != "visado") throw NotApproved("el documento " + number + " no es un visado");
+
+  SQLite::Statement last(database_, "SELECT version, huella, detenido FROM expedientes WHERE expediente = ? ORDER BY version DESC LIMIT 1");
+  last.bind(1, dossier);
+  if (!last.executeStep()) throw NotApproved("el expediente " + dossier + " no está registrado");
+  if (last.getColumn(1).getString() != content_of(constancia, "huella_expediente"))
+    throw NotApproved("el expediente " + dossier + " cambió después de " + number + ": hay que visarlo otra vez");
+  if (last.getColumn(2).getInt() != 0) throw NotApproved("el expediente " + dossier + " está detenido por una regla");
+  SQLite::Statement insert(database_, "INSERT INTO devengados VALUES(?, ?, ?) ON CONFLICT DO NOTHING");
+  insert.bind(1, dossier);
+  insert.bind(2, last.getColumn(0).getInt64());
+  insert.bind(3, number);
+  if (insert.exec() == 0) throw NotApproved("el expediente " + dossier + " ya está devengado");
+  transaction.commit();
+  return dossier;
 }
 
 }  // namespace finance

@@ -4,8 +4,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
-#include <mutex>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -21,6 +21,11 @@ struct Registered {
   bool held = false;         // a rule that the institution chose to block on fired
 };
 
+// Why a devengado was not registered, for people.
+struct NotApproved : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 // One connection of one thread; threads have a registry each over the same files.
 class Registry {
  public:
@@ -33,6 +38,11 @@ class Registry {
   // harmless, since registering it again finds the same versions there.
   std::vector<Registered> register_batch(std::vector<std::string> const& dossiers, visado::TextVerifier const& verifier,
                                          visado::Actor const& actor, visado::Moment now);
+
+  // Registers the devengado of the dossier that a constancia of visado names, as visado's ledger gave it (JSON), and gives the
+  // dossier's key. Throws NotApproved unless the ledger holds that visado, not annulled, and of the very version that this
+  // database has: what was changed since has to be approved again. `public_key`, when given, must have sealed it.
+  std::string accrue(std::string const& constancia, std::filesystem::path const& public_key = {});
 
  private:
   Registered store(std::string const& json, visado::Verdict const& verdict, std::string const& fingerprint);

@@ -20,7 +20,7 @@ class RulesInForce {
     auto loaded = visado::Rulebook::load(paths);
     if (!loaded) return std::move(loaded.diagnostics());
     auto rulebook = std::make_shared<visado::Rulebook const>(std::move(loaded).value());
-    verifier_.store(std::make_shared<visado::TextVerifier const>(std::move(rulebook), options_));
+    verifier_.store(std::make_shared<visado::TextVerifier const>(std::move(rulebook), options_, all_fields));
     return std::move(loaded.diagnostics());
   }
 
@@ -28,6 +28,8 @@ class RulesInForce {
   [[nodiscard]] std::shared_ptr<visado::TextVerifier const> current() const { return verifier_.load(); }
 
  private:
+  // What the ledger remembers of a dossier are all of its fields, whether rules read them or not.
+  inline static visado::ReadOptions const all_fields{.format = visado::InputFormat::json, .read_all = true, .mapping = {}};
   visado::VerifyOptions const options_;
   std::atomic<std::shared_ptr<visado::TextVerifier const>> verifier_;
 };

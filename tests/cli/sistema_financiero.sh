@@ -27,3 +27,38 @@ grep -q 'registrados: 1, detenidos: 1001' "$work/tercera" || fail "$(cat "$work/
 # Wrong rules: it does not start.
 "$program" "$project/tests/embedding/reglas_malas" "$work/expedientes.jsonl" "$work/datos" 2026-11-02 2> "$work/errores" && fail "empezó con reglas malas"
 grep -q montto "$work/errores" || fail "no dijo qué está mal"
+
+# A devengado needs the visado of a person, of the dossier as it is.
+db=$work/datos/visado.db day=2026-11-02
+does() { "$visado" "$@" --bitacora "$db" --fecha $day > "$work/salida" 2> "$work/errores" || fail "no se hizo: $* $(cat "$work/errores")"; }
+for id in autoridad jefe analista receptor redactor aprobador; do does persona registrar $id --nombre $id --persona instala; done
+role() { does persona cargo "$1" --rol "$2" --unidad UAVG --puesto p --desde 2026-01-01 --persona "$3"; }
+role autoridad "autoridad superior" instala
+role jefe "jefe de la unidad" autoridad
+role analista analista autoridad
+role receptor receptor autoridad
+role redactor "redactor de reglas" autoridad
+role aprobador "aprobador de reglas" autoridad
+book=$("$visado" bitacora exportar --bitacora "$db" | sed -n 's/.*"tabla":"reglamentos".*"huella":"\([0-9a-f]*\)".*/\1/p')
+does reglamento presentar "$book" --persona redactor
+does reglamento poner-en-vigor "$book" --persona aprobador
+for dossier in F-4 F-6; do
+  does ingreso registrar $dossier --persona receptor
+  does ingreso asignar $dossier --analista analista --persona jefe
+  does ingreso completar $dossier --persona receptor
+  does visar $dossier --persona jefe --salida "$work/$dossier.json"
+done
+accrue() { "$program" devengar "$work/datos" "$1" > "$work/salida" 2> "$work/errores"; }
+refused() { accrue "$2" && fail "se devengó: $2"; grep -q "$1" "$work/errores" || fail "sin «$1»: $(cat "$work/errores")"; }
+sed 's/"F-4"/"F-8"/' "$work/F-4.json" > "$work/alterada.json"
+refused BIT-067 "$work/alterada.json"
+accrue "$work/F-4.json" || fail "$(cat "$work/errores")"
+grep -q '^devengado: F-4$' "$work/salida" || fail "no dice qué devengó"
+refused "ya está devengado" "$work/F-4.json"
+sed -i 's/"F-6", "monto": 10,/"F-6", "monto": 11,/' "$work/expedientes.jsonl"
+"$program" "$rules" "$work/expedientes.jsonl" "$work/datos" $day > /dev/null
+refused "cambió después de" "$work/F-6.json"
+sed -i 's/"F-6", "monto": 11,/"F-6", "monto": 10,/' "$work/expedientes.jsonl"
+"$program" "$rules" "$work/expedientes.jsonl" "$work/datos" $day > /dev/null
+does anular "$(grep -o 'VIS-2026-[0-9]*' "$work/F-6.json" | head -1)" --causa "se anuló la orden" --persona jefe
+refused BIT-070 "$work/F-6.json"

@@ -645,7 +645,8 @@ class Collection {
                                   {"OBL-003", fails, "contrato.numero"},
                                   {"OBL-004", fails, "contrato.numero"}}));
     seed("Licitación con el contrato sin aprobar", contest(Class::licitacion, q(1'400'000), q(350'000)),
-         set("contrato.fecha_aprobacion", Node(), {{"OBL-004", fails, "contrato.fecha_aprobacion"}}));
+         set("contrato.fecha_aprobacion", Node(),
+             {{"CON-022", unknown, ""}, {"OBL-004", fails, "contrato.fecha_aprobacion"}}));
     seed("Subasta inversa con la lista de CUR vacía", contest(Class::subasta_inversa, q(155'000), q(155'000)),
          set("cur", Node::list(), {{"OBL-004", fails, "cur"}}));
     seed("Servicios básicos con la lista de partidas vacía", {.kind = Class::servicios_basicos},
@@ -682,11 +683,19 @@ class Collection {
     });
   }
 
+  // The form of the warehouse is compared with the invoice; what it cites, since the norm of 2024.
+  static Lines form_of_no_invoice(Node const& d, char const* outcome) {
+    Lines expected;
+    if (d.find("recepcion.forma_1h") == nullptr) return expected;
+    expected.push_back({"REC-002", outcome, ""});
+    if (day(d, "fecha_ingreso").year() >= 2024) expected.push_back({"REC-003", outcome, ""});
+    return expected;
+  }
+
   // The list of invoices is empty.
   static Lines without_any_invoice(Node const& d) {
     Lines expected{{"OBL-001", fails, "facturas"}, {"PRE-006", fails, ""}, {"PRE-007", fails, ""}};
-    if (d.find("recepcion.forma_1h") != nullptr)
-      for (char const* rule : {"REC-002", "REC-003"}) expected.push_back({rule, fails, ""});
+    for (auto const& line : form_of_no_invoice(d, fails)) expected.push_back(line);
     return expected;
   }
 
@@ -708,8 +717,7 @@ class Collection {
     absent.push_back({"OBL-001", fails, "facturas"});
     auto const with_goods = [absent](Node const& d) {
       auto expected = absent;
-      if (d.find("recepcion.forma_1h") != nullptr)
-        for (char const* rule : {"REC-002", "REC-003"}) expected.push_back({rule, unknown, ""});
+      for (auto const& line : form_of_no_invoice(d, unknown)) expected.push_back(line);
       return expected;
     };
     seed("No dice si hay facturas", small(q(3'630)), [=](Node& d) {

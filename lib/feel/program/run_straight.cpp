@@ -19,6 +19,10 @@ bool equality_of(Value const& a, Value const& b, bool& equal) {
     equal = a.as_string() == b.as_string();
     return true;
   }
+  if (a.is(Kind::boolean) && b.is(Kind::boolean)) {
+    equal = a.as_boolean() == b.as_boolean();
+    return true;
+  }
   int order = 0;
   if (!small::compare(a, b, order)) return false;
   equal = order == 0;

@@ -19,7 +19,7 @@ struct Straight {
     subtract,
     multiply,
     absolute,
-    equal,     // such numbers of one currency, dates, or texts
+    equal,     // such numbers of one currency, dates, texts, or booleans
     not_equal,
     less,      // such numbers of one currency, or dates
     less_equal,

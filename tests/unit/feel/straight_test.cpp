@@ -17,7 +17,8 @@ TEST(Straight, SaysWhatTheProgramSays) {
       "código = nulo o monto > 3", "no(urgente)", "urgente y no(monto > 5)", "urgente o urgente y monto > 5",
       "si urgente entonces monto > 5 sino monto <= 5", "si monto > 5 entonces contrato.serie != nulo sino urgente",
       "cuenta(facturas) > 1 y monto > 3", "monto entre 5 y 10 o urgente", "cantidad * cantidad > cantidad + 1",
-      "monto_usd > 5 y cantidad < 7", "monto - 0.10 * monto > 4", "contrato.total"};
+      "monto_usd > 5 y cantidad < 7", "monto - 0.10 * monto > 4", "contrato.total",
+      "urgente = verdadero", "urgente != (monto > 5)"};
   std::vector<std::string> const values{
       "{}", "{monto: null, urgente: null, contrato: null, facturas: null, cantidad: null, fecha: null}",
       "{monto: 5, urgente: true, cantidad: 5, contrato: {total: 5.00, serie: \"A\"}, código: \"A\", facturas: []}",

@@ -242,7 +242,11 @@ TEST(Pages, ReparosAreAsWritten) { expect_golden("reparos", reparos()); }
 TEST(Pages, FollowUpIsAsWritten) { expect_golden("seguimiento", follow_up()); }
 TEST(Pages, HallazgosAreAsWritten) { expect_golden("hallazgos", hallazgos()); }
 TEST(Pages, IndicatorsAreAsWritten) { expect_golden("indicadores", indicators()); }
-TEST(Pages, EmptyReportsSaySo) { expect_golden("vacio", IndicatorsReport{.period = *Period::parse("2024")}); }
+TEST(Pages, EmptyReportsSaySo) {
+  IndicatorsReport empty;
+  empty.period = *Period::parse("2024");
+  expect_golden("vacio", empty);
+}
 
 TEST(Pages, OneSectionAloneIsATable) {
   auto const text = written(indicators(), PageFormat::csv, "precision");
