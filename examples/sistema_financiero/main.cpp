@@ -80,7 +80,7 @@ class Batches {
 };
 
 void work(Arguments const& arguments, finance::RulesInForce const& rules, Batches& batches, Counts& counts) {
-  finance::Registry registry(arguments.folder / "finanzas.db", arguments.folder / "visado.db", arguments.blocking);
+  finance::Registry registry(arguments.folder / "finanzas.db", arguments.folder / "visado.db", arguments.blocking, now());
   for (auto batch = batches.next(); !batch.empty(); batch = batches.next()) {
     auto const verifier = rules.current();  // one rulebook for the whole batch
     try {
@@ -102,7 +102,7 @@ void work(Arguments const& arguments, finance::RulesInForce const& rules, Batche
 int accrue(int argc, char** argv) {
   std::ifstream file(argv[3], std::ios::binary);
   std::string const constancia{std::istreambuf_iterator<char>(file), {}};
-  finance::Registry registry(std::filesystem::path(argv[2]) / "finanzas.db", std::filesystem::path(argv[2]) / "visado.db", {});
+  finance::Registry registry(std::filesystem::path(argv[2]) / "finanzas.db", std::filesystem::path(argv[2]) / "visado.db", {}, now());
   try {
     std::cout << "devengado: " << registry.accrue(constancia, argc == 5 ? argv[4] : "") << '\n';
     return 0;
@@ -135,7 +135,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::filesystem::create_directories(arguments->folder);
-  finance::Registry(arguments->folder / "finanzas.db", arguments->folder / "visado.db", {});  // makes both before the threads
+  finance::Registry(arguments->folder / "finanzas.db", arguments->folder / "visado.db", {}, now());  // makes both before the threads
 
   Counts counts;
   {

@@ -39,8 +39,10 @@ std::string content_of(std::string const& constancia, std::string_view name) {
   return value != nullptr && value->is(visado::Kind::string) ? std::string(value->as_string()) : std::string();
 }
 
-visado::Ledger open_ledger(std::filesystem::path const& path) {
-  auto ledger = visado::Ledger::open(path);
+visado::Ledger open_ledger(std::filesystem::path const& path, visado::Moment now) {
+  visado::LedgerOptions options;
+  options.now = now;
+  auto ledger = visado::Ledger::open(path, options);
   if (!ledger) throw std::runtime_error(visado::render(ledger.diagnostics()));
   return std::move(ledger).value();
 }
@@ -53,9 +55,10 @@ T taken(visado::Result<T> result) {
 
 }  // namespace
 
-Registry::Registry(std::filesystem::path const& database, std::filesystem::path const& ledger, std::set<std::string> blocking)
+Registry::Registry(std::filesystem::path const& database, std::filesystem::path const& ledger, std::set<std::string> blocking,
+                   visado::Moment now)
     : database_(database.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 30'000),
-      ledger_(open_ledger(ledger)),
+      ledger_(open_ledger(ledger, now)),
       blocking_(std::move(blocking)) {
   database_.exec("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON");
   database_.exec(tables);

@@ -30,8 +30,9 @@ struct NotApproved : std::runtime_error {
 class Registry {
  public:
   // `blocking`: rules whose «incumple» holds a dossier by itself. By default none does: the engine proposes, and a person
-  // approves or returns.
-  Registry(std::filesystem::path const& database, std::filesystem::path const& ledger, std::set<std::string> blocking);
+  // approves or returns. `now`: when the ledger was opened first, if it is made here.
+  Registry(std::filesystem::path const& database, std::filesystem::path const& ledger, std::set<std::string> blocking,
+           visado::Moment now);
 
   // Registers a batch (dossiers as JSON objects): verified, recorded in visado's ledger, and stored, in one transaction of this
   // database. Either all of that stands, or nothing of it here: what the ledger has then of a batch that failed is

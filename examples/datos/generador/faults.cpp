@@ -558,6 +558,7 @@ class Collection {
     bought.goods = true;
     seed("Constancia de disponibilidad del día siguiente al contrato", bought, [](Node& d) {
       d.at("cdp.fecha") = day(d, "contrato.fecha_suscripcion") + 1;
+      d.at("partidas.0.renglon") = "322";  // of group 3, and not named by the article
       return Lines{{certificate_rule(d), fails, ""}};
     });
     seed("Contrato de bienes sin constancia de disponibilidad", bought, [](Node& d) {
