@@ -48,7 +48,8 @@ class Properties : public ActingFixture {
   States stored() {
     States states;
     auto ledger = open();
-    for (auto const& row : find_reparos(ledger).value()) {
+    auto const found = find_reparos(ledger);  // which the loop alone would not keep
+    for (auto const& row : found.value()) {
       EXPECT_FALSE(states.contains({row.dossier, row.rule})) << "two reparos of one fault";
       states[{row.dossier, row.rule}] = row.state;
     }
