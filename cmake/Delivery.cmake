@@ -48,7 +48,9 @@ target_link_libraries(visado_shared PRIVATE visado)
 
 add_library(visado_c_shared SHARED ${PROJECT_SOURCE_DIR}/cmake/shared.cpp)
 add_library(visado::c_shared ALIAS visado_c_shared)
+# It finds the other library beside it, wherever the package is put.
 set_target_properties(visado_c_shared PROPERTIES OUTPUT_NAME visado_c VERSION ${VISADO_C_FILE_VERSION} SOVERSION ${VISADO_ABI}
+                      INSTALL_RPATH "$ORIGIN"
                       LINK_DEPENDS "$<TARGET_FILE:visado_c>;${PROJECT_SOURCE_DIR}/bindings/c/visado_c.map")
 add_dependencies(visado_c_shared visado_c)
 target_include_directories(visado_c_shared INTERFACE ${PROJECT_SOURCE_DIR}/bindings/c)

@@ -8,6 +8,8 @@
 
 #include "support/rulebook_fixture.hpp"
 
+namespace fixture = visado::testing;
+
 namespace {
 
 using namespace visado;
@@ -41,8 +43,8 @@ void administration(Ledger& ledger) {
 std::string key(std::size_t dossier) { return "IGM-2024-" + std::to_string(1'000'000 + dossier); }
 
 void record(Ledger& ledger, std::size_t dossiers) {
-  using testing::rule;
-  auto const rulebook = testing::Bench::load(std::string(testing::pack_head) + "reglas:\n" +
+  using fixture::rule;
+  auto const rulebook = fixture::Bench::load(std::string(fixture::pack_head) + "reglas:\n" +
                                              rule("P-002", "    por_cada: factura en facturas\n    exige: factura.total > 10\n"));
   VerifyOptions options;
   options.date = day(3, 1);
@@ -57,7 +59,7 @@ void record(Ledger& ledger, std::size_t dossiers) {
       std::string invoices = "[";
       for (std::size_t k = 0; k < findings_of_a_dossier; ++k)
         invoices += (k > 0 ? "," : "") + std::string(R"({"autorizacion":"F)") + std::to_string(i * 16 + k) + R"(","total":5})";
-      text += testing::dossier({{"expediente", '"' + key(i) + '"'}, {"facturas", invoices + "]"}}) + "\n";
+      text += fixture::dossier({{"expediente", '"' + key(i) + '"'}, {"facturas", invoices + "]"}}) + "\n";
     }
     auto source = value(DossierSource::from_text("banco.jsonl", std::move(text), InputFormat::jsonl, rulebook.value().schema(),
                                                  rulebook.value().uses(), {}));
