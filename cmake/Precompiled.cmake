@@ -4,7 +4,7 @@ option(VISADO_PRECOMPILE "Precompile the common headers (a build from nothing ta
 find_program(CCACHE_PROGRAM ccache)
 function(visado_precompile target)
   if(VISADO_PRECOMPILE AND NOT CCACHE_PROGRAM)
-    target_precompile_headers(${target} PRIVATE <algorithm> <array> <charconv> <cstdint> <filesystem> <fstream> <functional>
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <charconv> <cstdint> <fstream> <functional>
       <map> <memory> <optional> <set> <span> <sstream> <string> <string_view> <unordered_map> <utility> <vector> ${ARGN})
     # g++ 12 forgets that these are system headers, and warns of what it inlines from them (GCC bug 105329 and its kin).
     if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
