@@ -14,8 +14,8 @@ constexpr char const* move_reparos[] = {
     "UPDATE @.reparos SET estado = $a$, causa = $causa$, evento = ?1 WHERE id IN (SELECT value FROM json_each($reparos$))"};
 
 constexpr char const* leave[] = {
-    "INSERT INTO @.actos VALUES (?1, !tipo!, $numero$, $expediente$, $version$, $etapa$, $corrida$, $resultado$, "
-    "$ingreso$, !persona!, NULL, $fecha$, $destinatario$, $vence$)",
+    ("INSERT INTO @.actos VALUES (?1, !tipo!, $numero$, $expediente$, $version$, $etapa$, $corrida$, $resultado$, "
+     "$ingreso$, !persona!, NULL, $fecha$, $destinatario$, $vence$)"),
     "UPDATE @.ingresos SET salida = ?1 WHERE id = $ingreso$",
     "INSERT INTO @.etapas VALUES (?1, $ingreso$, !tipo!, !momento!)"};
 
