@@ -15,7 +15,6 @@ using testing::Bench;
 struct Facts {
   int amount = 0;
   std::optional<int> count;
-  friend bool operator==(Facts const&, Facts const&) = default;
 };
 
 class Properties : public ActingFixture {
