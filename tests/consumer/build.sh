@@ -10,6 +10,6 @@ run "$cmake" --build "$work/build"
 run "$cmake" -E chdir "$work/build" ctest --output-on-failure
 grep -E 'tests passed|100%' "$work/log"
 # The package asks for no development files of what it links: only files that programs run with.
-if grep -oE '(-l[^ ]+|[^ ]+\.(a|so))( |$)' "$work/build/build.ninja" | grep -vE '^-l:|libvisado|^-l(stdc\+\+|m|c)$' | grep -E '^-l|/usr/lib' ; then
+if tr ' ' '\n' < "$work/build/build.ninja" | grep -E '^(-l.+|.+\.(a|so))$' | grep -vE '^-l:|libvisado|^-l(stdc\+\+|m|c)$' | grep -E '^-l|/usr/lib' ; then
   echo "se enlaza con archivos de desarrollo"; exit 1
 fi
