@@ -1,8 +1,11 @@
 // A page that stands alone: no script, no file beside it, and a policy that forbids both. Letter paper.
+#include "report/html.hpp"
 #include "report/ledger/page.hpp"
 
 namespace visado::tables {
 namespace {
+
+using report::escaped_html;
 
 constexpr std::string_view style = R"css(
 :root{color-scheme:light}
@@ -29,21 +32,6 @@ th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 )css";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 std::string_view class_of(Column::Kind kind) {
   switch (kind) {
     case Column::Kind::number:
@@ -55,15 +43,15 @@ std::string_view class_of(Column::Kind kind) {
 }
 
 void write_section(std::ostream& out, Section const& section) {
-  out << "<section id=\"" << escaped(section.key) << "\">\n<h2>" << escaped(section.title) << "</h2>\n";
+  out << "<section id=\"" << escaped_html(section.key) << "\">\n<h2>" << escaped_html(section.title) << "</h2>\n";
   if (section.count == 0) {
-    out << "<p>" << escaped(section.none) << "</p>\n</section>\n";
+    out << "<p>" << escaped_html(section.none) << "</p>\n</section>\n";
     return;
   }
-  if (!section.note.empty()) out << "<p class=\"nota\">" << escaped(section.note) << "</p>\n";
+  if (!section.note.empty()) out << "<p class=\"nota\">" << escaped_html(section.note) << "</p>\n";
   out << "<table>\n<thead><tr>";
   for (auto const& column : section.columns)
-    out << "<th scope=\"col\"" << class_of(column.kind) << '>' << escaped(column.title) << "</th>";
+    out << "<th scope=\"col\"" << class_of(column.kind) << '>' << escaped_html(column.title) << "</th>";
   out << "</tr></thead>\n<tbody>\n";
   Row row;
   for (std::size_t i = 0; i < section.count; ++i) {
@@ -72,7 +60,7 @@ void write_section(std::ostream& out, Section const& section) {
     out << "<tr>";
     for (std::size_t k = 0; k < row.size(); ++k) {
       auto const kind = section.columns[k].kind;
-      out << "<td" << class_of(kind) << '>' << escaped(for_people(row[k], kind)) << "</td>";
+      out << "<td" << class_of(kind) << '>' << escaped_html(for_people(row[k], kind)) << "</td>";
     }
     out << "</tr>\n";
   }
@@ -85,10 +73,10 @@ void write_html(std::ostream& out, Page const& page) {
   out << "<!DOCTYPE html>\n<html lang=\"es\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"
-      << escaped(page.title) << "</title>\n<style>" << style << "@page{size:letter" << (page.wide ? " landscape" : "")
-      << ";margin:14mm}\n</style>\n</head>\n<body>\n<header>\n<h1>" << escaped(page.title) << "</h1>\n<dl class=\"datos\">\n";
+      << escaped_html(page.title) << "</title>\n<style>" << style << "@page{size:letter" << (page.wide ? " landscape" : "")
+      << ";margin:14mm}\n</style>\n</head>\n<body>\n<header>\n<h1>" << escaped_html(page.title) << "</h1>\n<dl class=\"datos\">\n";
   for (auto const& fact : page.facts)
-    out << "<dt>" << escaped(fact.name) << "</dt><dd>" << escaped(for_people(fact.value, Column::Kind::text)) << "</dd>\n";
+    out << "<dt>" << escaped_html(fact.name) << "</dt><dd>" << escaped_html(for_people(fact.value, Column::Kind::text)) << "</dd>\n";
   out << "</dl>\n</header>\n<main>\n";
   for (auto const& section : page.sections) write_section(out, section);
   out << "</main>\n<footer>De la bitácora de visado. Lo que aquí se dice se comprueba con <code>visado comprobar</code>.</footer>\n"
